@@ -47,7 +47,7 @@ public enum DType {
   /// @param id for example `float32`; case matters
   /// @return the element type
   /// @throws IllegalArgumentException if no element type has this id; the message lists the known
-  ///     ones
+  ///   ones
   public static DType of(String id) {
     for (var type : values()) {
       if (type.id.equals(id)) {

@@ -6,8 +6,9 @@ import java.util.List;
 /// The sizes of a tensor's axes, outermost first: `[batch, inFeatures]`. Immutable; two shapes are
 /// equal when their sizes are.
 ///
-/// A scalar has the shape `[]`, rank 0 and one element. A size may be 0; then there are no elements.
-/// The product of the sizes other than 0 must fit an `int`, so that offsets and strides always do.
+/// A scalar has the shape `[]`, rank 0 and one element. A size may be 0; then there are no
+/// elements. The product of the sizes other than 0 must fit an `int`, so that offsets and strides
+/// always do.
 ///
 /// Wherever an *axis* is asked for, `0..rank-1` counts from the front and `-rank..-1` from the end,
 /// as in NumPy. Every error is a [ShapeException].
@@ -33,7 +34,7 @@ public final class Shape {
   /// @param dims the size of each axis, at least 0; none for a scalar; cloned
   /// @return the shape
   /// @throws ShapeException if a size is negative, or the sizes other than 0 have a product above
-  ///     2147483647
+  ///   2147483647
   public static Shape of(int... dims) {
     return checked("shape", dims.clone());
   }
@@ -53,8 +54,8 @@ public final class Shape {
   /// @param b the shape of its second input
   /// @return the shape of rank `max(a.rank(), b.rank())` that both broadcast to
   /// @throws ShapeException if the shapes do not go together, for example `add: shapes do not
-  ///     broadcast: [2, 3] and [2, 4]; axis 1 has 3 and 4, which must be equal or 1.` The axis is
-  ///     counted from the end when the ranks differ.
+  ///   broadcast: [2, 3] and [2, 4]; axis 1 has 3 and 4, which must be equal or 1.` The axis is
+  ///   counted from the end when the ranks differ.
   public static Shape broadcast(String op, Shape a, Shape b) {
     if (a.equals(b)) {
       return a;
@@ -69,7 +70,7 @@ public final class Shape {
         throw new ShapeException(
             op,
             "shapes do not broadcast: %s and %s; axis %s has %s and %s, which must be equal or 1."
-                .formatted(a, b, number(axis), number(x), number(y)),
+                .formatted(a, b, axis, x, y),
             a,
             b);
       }
@@ -135,8 +136,8 @@ public final class Shape {
   ///
   /// @param axis the axis, `-rank..rank-1`
   /// @return the same axis as `0..rank-1`
-  /// @throws ShapeException if there is no such axis, for example `shape: axis 5 is out of range for
-  ///     shape [2, 3]; expected -2..1.`
+  /// @throws ShapeException if there is no such axis, for example `shape: axis 5 is out of range
+  ///   for shape [2, 3]; expected -2..1.`
   public int axis(int axis) {
     return axis("shape", axis);
   }
@@ -178,7 +179,7 @@ public final class Shape {
         throw new ShapeException(
             op,
             "axis %s is given twice in %s for shape %s; give each axis once."
-                .formatted(number(sorted[i]), Arrays.toString(axes), this),
+                .formatted(sorted[i], Arrays.toString(axes), this),
             this);
       }
     }
@@ -254,7 +255,7 @@ public final class Shape {
                   this,
                   dims.length == 0
                       ? "a scalar has none."
-                      : "expected each of 0..%s once.".formatted(number(dims.length - 1))),
+                      : "expected each of 0..%s once.".formatted(dims.length - 1)),
           this);
     }
     return checked("permute", result);
@@ -303,10 +304,11 @@ public final class Shape {
 
   /// A shape with the same number of elements.
   ///
-  /// @param dims the new sizes; one of them may be -1, which stands for what is left of the elements
+  /// @param dims the new sizes; one of them may be -1, which stands for what is left of the
+  ///   elements
   /// @return the new shape
-  /// @throws ShapeException if the number of elements differs or cannot be divided, if there are two
-  ///     -1, or if -1 stands beside a size of 0 and could be anything
+  /// @throws ShapeException if the number of elements differs or cannot be divided, if there are
+  ///   two -1, or if -1 stands beside a size of 0 and could be anything
   public Shape reshape(int... dims) {
     int wildcard = -1;
     boolean zero = false;
@@ -331,14 +333,12 @@ public final class Shape {
     if (wildcard >= 0) {
       if (size % known != 0) {
         throw cannotReshape(
-            dims,
-            "%s elements cannot be divided by %s.".formatted(number(size), atMost(known)));
+            dims, "%s elements cannot be divided by %s.".formatted(size, atMost(known)));
       }
       result[wildcard] = (int) (size / known);
     } else if (known != size) {
       throw cannotReshape(
-          dims,
-          "it has %s elements, the new shape has %s.".formatted(number(size), atMost(known)));
+          dims, "it has %s elements, the new shape has %s.".formatted(size, atMost(known)));
     }
     return checked("reshape", result);
   }
@@ -377,11 +377,11 @@ public final class Shape {
           op,
           "axis %s is out of range for shape %s; %s"
               .formatted(
-                  number(axis),
+                  axis,
                   this,
                   rank == 0
                       ? "a scalar has no axes."
-                      : "expected %s..%s.".formatted(number(-rank), number(rank - 1))),
+                      : "expected %s..%s.".formatted(-rank, rank - 1)),
           this);
     }
     return axis < 0 ? axis + rank : axis;
@@ -398,7 +398,7 @@ public final class Shape {
         throw new ShapeException(
             op,
             "axis %s of %s has the size %s; sizes must be at least 0."
-                .formatted(number(i), Arrays.toString(dims), number(dims[i])));
+                .formatted(i, Arrays.toString(dims), dims[i]));
       }
       zero |= dims[i] == 0;
     }
@@ -407,7 +407,7 @@ public final class Shape {
       throw new ShapeException(
           op,
           "%s is too large; the product of the sizes must be at most %s."
-              .formatted(Arrays.toString(dims), number(Integer.MAX_VALUE)));
+              .formatted(Arrays.toString(dims), Integer.MAX_VALUE));
     }
     return new Shape(dims, zero ? 0 : (int) product);
   }
@@ -423,10 +423,5 @@ public final class Shape {
 
   private static String atMost(long product) {
     return product > Integer.MAX_VALUE ? "more than " + Integer.MAX_VALUE : Long.toString(product);
-  }
-
-  // %d would print the digits of the default locale.
-  private static String number(int value) {
-    return Integer.toString(value);
   }
 }

@@ -25,7 +25,7 @@ public final class ShapeException extends IllegalArgumentException {
   ///
   /// @param op the operation that met the shapes, for example `matmul`
   /// @param message what is wrong, with the shapes, and how to mend it; the exception's message is
-  ///     `op + ": " + message`
+  ///   `op + ": " + message`
   /// @param shapes the shapes concerned, in the order of the operation's inputs
   public ShapeException(String op, String message, Shape... shapes) {
     this(op, message, "", Arrays.stream(shapes).map(Shape::dims).toArray(int[][]::new));

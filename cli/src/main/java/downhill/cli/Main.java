@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The entry point of the `downhill` command.
 @Command(
@@ -71,9 +72,12 @@ public final class Main implements Runnable {
 
   private static int reportMisuse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
     PrintWriter err = command.getErr();
-    err.println(command.getCommandName() + ": " + e.getMessage());
-    err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    err.println(name + ": " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("Try `" + name + " --help`.");
+    }
     return USER_ERROR;
   }
 
@@ -81,7 +85,7 @@ public final class Main implements Runnable {
     PrintWriter err = command.getErr();
     boolean usersError = e instanceof IllegalArgumentException;
     String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-    err.println(command.getCommandName() + ": " + message);
+    err.println(command.getCommandSpec().qualifiedName() + ": " + message);
     if (verbose) {
       e.printStackTrace(err);
     } else if (!usersError) {

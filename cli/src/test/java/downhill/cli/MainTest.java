@@ -21,9 +21,9 @@ class MainTest {
 
   @Test
   void unknownCommandIsTheUsersError() {
-    assertThat(run("trian")).isEqualTo(Main.USER_ERROR);
+    assertThat(run("versoin")).isEqualTo(Main.USER_ERROR);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("trian").contains("Try `downhill --help`.");
+    assertThat(err.toString()).contains("versoin").contains("Did you mean: downhill version?");
   }
 
   @Test

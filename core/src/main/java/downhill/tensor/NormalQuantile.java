@@ -6,6 +6,7 @@ package downhill.tensor;
 /// distribution", Applied Statistics 37(3), 477–484): three rational approximations of degree 7
 /// with a relative error of about 1e-16. Evaluated with `StrictMath` and without contraction, so
 /// the result has the same bits on every platform.
+@SuppressWarnings("FloatingPointLiteralPrecision") // the digits of the paper
 final class NormalQuantile {
   // The paper's A0..A7 and B0..B7: 0.075 <= p <= 0.925. Lowest power first.
   private static final double[] A = {

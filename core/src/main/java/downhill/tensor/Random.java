@@ -290,7 +290,8 @@ public final class Random {
   public static long word(long key, long position) {
     var pair = new long[2];
     philox(key, position >>> 1, DRAWS, pair);
-    return pair[(int) (position & 1)];
+    // With constant indices the compiler sees that the array need not exist.
+    return (position & 1) == 0 ? pair[0] : pair[1];
   }
 
   /// The top 53 bits of a word as a number in [0, 1): `(word >>> 11) · 2⁻⁵³`.

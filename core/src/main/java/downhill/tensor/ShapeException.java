@@ -14,11 +14,16 @@ import java.util.List;
 public final class ShapeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /// The operation.
   private final String op;
+
+  /// The message between the operation and the layer.
   private final String detail;
+
+  /// The layer, or the empty text.
   private final String layerPath;
 
-  // Plain numbers, so that the exception stays serialisable: Spark sends it between machines.
+  /// The shapes as plain numbers, which are serialisable: Spark sends exceptions between machines.
   private final int[][] dims;
 
   /// An exception of an operation, outside of any layer.

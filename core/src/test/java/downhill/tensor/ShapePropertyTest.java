@@ -19,7 +19,7 @@ class ShapePropertyTest {
   private static final int[] SIZES = {0, 1, 1, 2, 2, 3, 4, 5, 7};
 
   static IntStream seeds() {
-    return IntStream.range(0, 500);
+    return IntStream.range(0, 200);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -5,5 +5,10 @@ module downhill.core {
   // Absent at run time: the plain kernels run, with the same bits.
   requires static jdk.incubator.vector;
 
+  exports downhill.backend;
+  exports downhill.eager;
+  exports downhill.grad;
+  exports downhill.graph;
+  exports downhill.op;
   exports downhill.tensor;
 }

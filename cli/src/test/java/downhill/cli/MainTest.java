@@ -23,7 +23,7 @@ class MainTest {
   void unknownCommandIsTheUsersError() {
     assertThat(run("versoin")).isEqualTo(Main.USER_ERROR);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("versoin").contains("Did you mean: downhill version?");
+    assertThat(err.toString()).contains("versoin").contains("Did you mean: downhill version");
   }
 
   @Test

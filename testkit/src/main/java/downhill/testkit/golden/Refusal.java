@@ -59,17 +59,26 @@ public final class Refusal {
     }
     for (String name : c.attrs().names()) {
       if (!name.equals("note")) {
-        String text = c.attrs().get(name).toString();
-        clues.add(text.replace(",", ", "));
-        clues.add(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+        addClues(c.attrs().get(name), clues);
       }
     }
     return clues;
   }
 
+  private static void addClues(GoldenValue attribute, Set<String> clues) {
+    String text = attribute.toString();
+    clues.add(text.replace(",", ", "));
+    if (text.startsWith("[")) {
+      attribute.items().forEach(item -> addClues(item, clues));
+    } else if (text.endsWith(".0")) {
+      clues.add(text.substring(0, text.length() - 2));
+    }
+  }
+
   /// Whether a message holds a clue as a word of its own: `5` is not in `15`, nor in `0.5`.
   private static boolean holds(String message, String clue) {
-    Pattern word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(clue) + "(?!\\w|\\.\\d)");
+    String before = clue.startsWith("[") ? "" : "(?<![\\w.-])"; // x[2, 3] names a shape too
+    Pattern word = Pattern.compile(before + Pattern.quote(clue) + "(?!\\w|\\.\\d)");
     return word.matcher(message.replaceAll(",\\s*", ", ")).find();
   }
 }

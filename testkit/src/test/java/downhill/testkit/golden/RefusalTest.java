@@ -10,7 +10,7 @@ class RefusalTest {
   private static final GoldenCase CASE =
       only(
           "errors",
-          "{\"id\":\"c\",\"op\":\"sum\",\"attrs\":{\"axes\":5,\"shape\":[-1,-1],\"p\":-1.0},\"inputs\":{\"x\":%s},\"expect\":\"error\"}"
+          "{\"id\":\"c\",\"op\":\"sum\",\"attrs\":{\"axes\":5,\"shape\":[-1,-1],\"p\":-1.0,\"betas\":[1.0,0.9]},\"inputs\":{\"x\":%s},\"expect\":\"error\"}"
               .formatted(json(0, 0, 0, 0, 0, 0)));
 
   private static Outcome refuse(RuntimeException e) {
@@ -28,6 +28,9 @@ class RefusalTest {
           "axis 5 is out of range.",
           "no axis 5.",
           "cannot reduce [6]",
+          "cannot reduce x[6]",
+          "beta1 is 1.0",
+          "beta1 is 1",
           "shape [-1, -1]",
           "shape [-1,-1]",
           "got -1",

@@ -4,8 +4,8 @@ import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import java.lang.reflect.Array;
 
-/// Numbers in a contiguous, row-major Java array: how the CPU backends keep tensors, and how numbers
-/// travel to and from the others.
+/// Numbers in a contiguous, row-major Java array: how the CPU backends keep tensors, and how
+/// numbers travel to and from the others.
 ///
 /// The array is `byte[]` for BOOL (0 or 1) and U8, `int[]` for I32, `long[]` for I64, `float[]` for
 /// F32, `double[]` for F64, and `short[]` holding the bits of F16 and BF16. It is shared, not
@@ -29,8 +29,7 @@ public final class HostArray implements Value {
     if (data.getClass() != expected) {
       throw new IllegalArgumentException(
           "Expected %s for %s, got %s."
-              .formatted(
-                  expected.getSimpleName(), dtype, data.getClass().getSimpleName()));
+              .formatted(expected.getSimpleName(), dtype, data.getClass().getSimpleName()));
     }
     int length = Array.getLength(data);
     if (length != shape.size()) {
@@ -154,7 +153,7 @@ public final class HostArray implements Value {
     switch (dtype) {
       case I64 -> longs()[i] = value;
       case I32 -> ints()[i] = (int) value;
-      default -> setDouble(i, value);
+      default -> setDouble(i, (double) value);
     }
   }
 
@@ -162,9 +161,9 @@ public final class HostArray implements Value {
   private static short bfloat16(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
-      return (short) (bits >>> 16 | 0x40);
+      return (short) ((bits >>> 16) | 0x40);
     }
-    return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 
   /// A copy of all elements as doubles.

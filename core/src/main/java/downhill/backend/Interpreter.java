@@ -41,14 +41,12 @@ public final class Interpreter implements Plan {
     Value[] values = new Value[graph.nodes().size()];
     for (int i = 0; i < expected; i++) {
       boolean input = i < graph.inputs().size();
-      Node node =
-          input ? graph.inputs().get(i) : constants.get(i - graph.inputs().size());
+      Node node = input ? graph.inputs().get(i) : constants.get(i - graph.inputs().size());
       Value value = inputs.get(i);
       if (!value.shape().equals(node.shape()) || value.dtype() != node.dtype()) {
         throw new IllegalArgumentException(
             "plan: %s should be %s%s, got %s%s."
-                .formatted(
-                    node.name(), node.dtype(), node.shape(), value.dtype(), value.shape()));
+                .formatted(node.name(), node.dtype(), node.shape(), value.dtype(), value.shape()));
       }
       values[node.id()] = value;
     }

@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
 /// [Plan]: the static reading of the graph that eager tensors run dynamically, with the same bits.
 ///
 /// A function whose control flow reads values cannot be traced; it then runs eagerly, and a warning
-/// is logged once. Safe to use from several threads. At most 32 plans are kept; the one used longest
-/// ago is dropped.
+/// is logged once. Safe to use from several threads. At most 32 plans are kept; the one used
+/// longest ago is dropped.
 public final class Compiled {
   private static final System.Logger LOG = System.getLogger(Compiled.class.getName());
   private static final int MOST_PLANS = 32;
 
   private final Function<List<Tensor>, List<Tensor>> function;
-  private final Map<Key, Entry> entries =
+  private final Map<Key, Prepared> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<Key, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.@Nullable Entry<Key, Prepared> eldest) {
           return size() > MOST_PLANS;
         }
       };
@@ -43,7 +43,7 @@ public final class Compiled {
   private record Key(Backend backend, List<Shape> shapes, List<DType> dtypes) {}
 
   /// What a key leads to: a plan with its constants, or neither when the function must run eagerly.
-  private record Entry(@Nullable Plan plan, List<Value> constants) {}
+  private record Prepared(@Nullable Plan plan, List<Value> constants) {}
 
   private Compiled(Function<List<Tensor>, List<Tensor>> function) {
     this.function = function;
@@ -72,7 +72,7 @@ public final class Compiled {
       }
     }
     EagerEngine home = Tensors.eager(arguments.getFirst()).home();
-    Entry entry = entry(home, arguments);
+    Prepared entry = entry(home, arguments);
     Plan plan = entry.plan();
     if (plan == null) {
       return function.apply(arguments);
@@ -101,7 +101,7 @@ public final class Compiled {
     return described;
   }
 
-  private Entry entry(EagerEngine home, List<Tensor> arguments) {
+  private Prepared entry(EagerEngine home, List<Tensor> arguments) {
     Key key =
         new Key(
             home.backend(),
@@ -112,7 +112,7 @@ public final class Compiled {
     }
   }
 
-  private Entry prepare(EagerEngine home, List<Tensor> arguments) {
+  private Prepared prepare(EagerEngine home, List<Tensor> arguments) {
     try {
       Graph graph = graph(arguments);
       List<Value> constants = new ArrayList<>();
@@ -122,19 +122,19 @@ public final class Compiled {
           constants.add(on(home, constant));
         }
       }
-      return new Entry(home.backend().compile(graph), constants);
+      return new Prepared(home.backend().compile(graph), constants);
     } catch (ValueNotKnown e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "A function reads values while it runs, so it cannot be compiled and runs eagerly: {0}",
           e.getMessage());
-      return new Entry(null, List.of());
+      return new Prepared(null, List.of());
     }
   }
 
   private static Value on(EagerEngine home, Tensor tensor) {
     EagerTensor eager = Tensors.eager(tensor);
-    if (eager.home().backend() != home.backend()) {
+    if (!eager.home().backend().equals(home.backend())) {
       throw new IllegalArgumentException(
           "compiled: tensors live on different backends: %s and %s. Move one with Tensors.to(tensor, backend)."
               .formatted(home.backend().name(), eager.home().backend().name()));

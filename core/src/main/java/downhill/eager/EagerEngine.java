@@ -29,7 +29,7 @@ record EagerEngine(Backend backend) implements Engine {
   }
 
   private Value value(Op op, EagerTensor tensor) {
-    if (tensor.home().backend() != backend) {
+    if (!tensor.home().backend().equals(backend)) {
       throw new IllegalArgumentException(
           "%s: tensors live on different backends: %s and %s. Move one with Tensors.to(tensor, backend)."
               .formatted(op.name(), backend.name(), tensor.home().backend().name()));

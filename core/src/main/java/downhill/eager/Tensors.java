@@ -97,8 +97,7 @@ public final class Tensors {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new IllegalArgumentException(
-            "matrix: row %d has %d elements, row 0 has %d."
-                .formatted(i, rows[i].length, columns));
+            "matrix: row %d has %d elements, row 0 has %d.".formatted(i, rows[i].length, columns));
       }
       System.arraycopy(rows[i], 0, flat, i * columns, columns);
     }
@@ -114,8 +113,7 @@ public final class Tensors {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new IllegalArgumentException(
-            "matrix: row %d has %d elements, row 0 has %d."
-                .formatted(i, rows[i].length, columns));
+            "matrix: row %d has %d elements, row 0 has %d.".formatted(i, rows[i].length, columns));
       }
       System.arraycopy(rows[i], 0, flat, i * columns, columns);
     }
@@ -158,10 +156,9 @@ public final class Tensors {
   public static Tensor to(Tensor tensor, Backend backend) {
     EagerTensor eager = eager(tensor);
     Backend from = eager.home().backend();
-    return from == backend
+    return from.equals(backend)
         ? tensor
-        : new EagerTensor(
-            new EagerEngine(backend), backend.upload(from.download(eager.value())));
+        : new EagerTensor(new EagerEngine(backend), backend.upload(from.download(eager.value())));
   }
 
   /// The backend that an eager tensor lives on.

@@ -8,8 +8,8 @@ import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The engine of tracked tensors at one level of nesting: computes with what they wrap, which may be
-/// eager, traced, or tracked at an outer level, and remembers the way back.
+/// The engine of tracked tensors at one level of nesting: computes with what they wrap, which may
+/// be eager, traced, or tracked at an outer level, and remembers the way back.
 ///
 /// Levels keep nested derivatives apart: the inner derivative's rules run on tensors of the outer
 /// level, which records them in turn.

@@ -64,16 +64,14 @@ public final class Grad {
     int level = level() + 1;
     List<Tensor> leaves = arguments.stream().map(x -> track(x, level)).toList();
     Tensor result =
-        ScopedValue.where(LEVEL, level).<Tensor, RuntimeException>call(() -> function.apply(leaves));
+        ScopedValue.where(LEVEL, level)
+            .<Tensor, RuntimeException>call(() -> function.apply(leaves));
     return new ValueAndGradients(
         new Differentiation(level).primal(result), pullBack(result, level, leaves, null));
   }
 
   private static List<Tensor> pullBack(
-      Tensor result,
-      int level,
-      List<Tensor> leaves,
-      @Nullable Tensor cotangent) {
+      Tensor result, int level, List<Tensor> leaves, @Nullable Tensor cotangent) {
     if (!(result instanceof TrackedTensor tracked) || tracked.level() != level) {
       // A result that does not depend on the arguments has zero gradients, if it is a scalar.
       if (cotangent == null && result.shape().size() != 1) {
@@ -107,13 +105,11 @@ public final class Grad {
   /// The vector-Jacobian product `vᵀ ∂f/∂x` for a function of any shape.
   ///
   /// @param v a cotangent of the shape of `f(x)`
-  public static Tensor vectorJacobianProduct(
-      UnaryOperator<Tensor> function, Tensor x, Tensor v) {
+  public static Tensor vectorJacobianProduct(UnaryOperator<Tensor> function, Tensor x, Tensor v) {
     int level = level() + 1;
     Tensor leaf = track(x, level);
     Tensor result =
-        ScopedValue.where(LEVEL, level)
-            .<Tensor, RuntimeException>call(() -> function.apply(leaf));
+        ScopedValue.where(LEVEL, level).<Tensor, RuntimeException>call(() -> function.apply(leaf));
     return pullBack(result, level, List.of(leaf), v).getFirst();
   }
 
@@ -122,8 +118,7 @@ public final class Grad {
   ///
   /// @param v in the shape of `x`
   public static Tensor hessianVectorProduct(UnaryOperator<Tensor> function, Tensor x, Tensor v) {
-    return hessianVectorProduct(
-            inputs -> function.apply(inputs.getFirst()), List.of(x), List.of(v))
+    return hessianVectorProduct(inputs -> function.apply(inputs.getFirst()), List.of(x), List.of(v))
         .getFirst();
   }
 
@@ -154,12 +149,10 @@ public final class Grad {
     int level = level() + 1;
     Tensor leaf = track(x, level);
     Tensor result =
-        ScopedValue.where(LEVEL, level)
-            .<Tensor, RuntimeException>call(() -> function.apply(leaf));
+        ScopedValue.where(LEVEL, level).<Tensor, RuntimeException>call(() -> function.apply(leaf));
     int n = result.shape().size();
     Engine home = Engine.homeOf(leaf);
-    Tensor positions =
-        home.source(new SourceOp.Iota(n, DType.I64)).reshape(result.shape());
+    Tensor positions = home.source(new SourceOp.Iota(n, DType.I64)).reshape(result.shape());
     List<Tensor> rows = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       Tensor at = home.source(new SourceOp.Fill(Shape.scalar(), DType.I64, i));

@@ -1,12 +1,12 @@
 package downhill.grad;
 
+import downhill.op.Engine;
 import downhill.op.Op;
 import downhill.op.Region;
 import downhill.op.SourceOp;
 import downhill.tensor.Gradients;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
-import downhill.op.Engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Reverse-mode differentiation (Linnainmaa 1970): walks from a result back to the leaves, from the
@@ -35,7 +34,7 @@ final class ReverseMode {
           root.shape(),
           cotangent.shape());
     }
-    Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+    IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
     gradients.put(root, engine.primal(cotangent));
     for (TrackedTensor tensor : deepestFirst(root)) {
       Op op = tensor.op();
@@ -55,7 +54,7 @@ final class ReverseMode {
   }
 
   private static void spread(
-      TrackedTensor tensor, Op op, Tensor dy, Map<Tensor, Tensor> gradients) {
+      TrackedTensor tensor, Op op, Tensor dy, IdentityHashMap<Tensor, Tensor> gradients) {
     for (int i = 0; i < tensor.inputs().size(); i++) {
       if (tensor.inputs().get(i) instanceof TrackedTensor input
           && input.level() == tensor.level()
@@ -92,7 +91,7 @@ final class ReverseMode {
   }
 
   /// The gradients that arrived at the leaves.
-  private record Leaves(int level, Map<Tensor, Tensor> gradients) implements Gradients {
+  private record Leaves(int level, IdentityHashMap<Tensor, Tensor> gradients) implements Gradients {
     @Override
     public Tensor of(Tensor leaf) {
       if (!(leaf instanceof TrackedTensor tracked)

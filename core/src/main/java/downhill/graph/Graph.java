@@ -10,14 +10,13 @@ import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A computation as data: operations on inputs and constants, in an order in which they can run.
 ///
-/// A graph is immutable. It comes from [Tracer#trace], is rewritten by passes
-/// ([DeadCode], [CommonSubexpressions]), and is run by a backend's plan.
+/// A graph is immutable. It comes from [Tracer#trace], is rewritten by passes ([DeadCode],
+/// [CommonSubexpressions]), and is run by a backend's plan.
 public final class Graph {
   private final List<Node> nodes;
   private final List<Node> inputs;
@@ -57,7 +56,7 @@ public final class Graph {
   /// Runs the graph by applying its operations to `arguments`: at once when they are eager, as new
   /// nodes when they are traced, differentiably when they are tracked.
   public List<Tensor> replay(List<Tensor> arguments) {
-    Map<Node, Tensor> values = new IdentityHashMap<>();
+    IdentityHashMap<Node, Tensor> values = new IdentityHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       values.put(inputs.get(i), arguments.get(i));
     }
@@ -69,7 +68,8 @@ public final class Graph {
       } else if (op instanceof SourceOp source) {
         Tensor home = arguments.isEmpty() ? null : arguments.getFirst();
         if (home == null) {
-          throw new IllegalArgumentException("replay: a graph without inputs has no home to run in.");
+          throw new IllegalArgumentException(
+              "replay: a graph without inputs has no home to run in.");
         }
         values.put(node, Engine.homeOf(home).source(source));
       } else if (op != null) {
@@ -128,9 +128,7 @@ public final class Graph {
       if (op != null) {
         return operation(op, operands, node.shape(), node.dtype(), node.region());
       }
-      return constant != null
-          ? constant(constant)
-          : input(node.name(), node.shape(), node.dtype());
+      return constant != null ? constant(constant) : input(node.name(), node.shape(), node.dtype());
     }
 
     Graph build(List<Node> outputs) {

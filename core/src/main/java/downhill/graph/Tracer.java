@@ -12,13 +12,12 @@ import downhill.tensor.ValueNotKnown;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Runs a function once on symbolic tensors and writes down what it does.
 public final class Tracer implements Engine {
   private final Graph.Builder builder = new Graph.Builder();
-  private final Map<Tensor, Node> constants = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Node> constants = new IdentityHashMap<>();
 
   private Tracer() {}
 
@@ -43,7 +42,8 @@ public final class Tracer implements Engine {
     List<Tensor> symbols = new ArrayList<>();
     for (Argument argument : arguments) {
       symbols.add(
-          tracer.new TracedTensor(
+          tracer
+          .new TracedTensor(
               tracer.builder.input(argument.name(), argument.shape(), argument.dtype())));
     }
     List<Tensor> results = function.apply(symbols);

@@ -1,6 +1,8 @@
-/// The computational graph as data: recording it (Tracer), reading it (Graph, Node), rewriting it (passes).
+/// The computational graph as data: recording it (Tracer), reading it (Graph, Node), rewriting it
+/// (passes).
 ///
-/// Kernels and values do not belong here; a backend's plan runs a graph. Read [Graph][downhill.graph.Graph] first.
+/// Kernels and values do not belong here; a backend's plan runs a graph. Read
+/// [Graph][downhill.graph.Graph] first.
 @NullMarked
 package downhill.graph;
 

@@ -1,6 +1,5 @@
 package downhill.op;
 
-import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.util.List;

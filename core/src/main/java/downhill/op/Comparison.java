@@ -6,8 +6,8 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Comparisons of two tensors of one type. The result is BOOL and has no gradient; a comparison with
-/// NaN is false.
+/// Comparisons of two tensors of one type. The result is BOOL and has no gradient; a comparison
+/// with NaN is false.
 public sealed interface Comparison extends Op {
   /// `a = b`.
   record Equal() implements Comparison {

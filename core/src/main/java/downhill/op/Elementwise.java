@@ -13,8 +13,7 @@ public final class Elementwise {
 
   /// A scalar of the element type and home of `x`, for broadcasting.
   public static Tensor like(Tensor x, double value) {
-    return Engine.homeOf(x)
-        .source(new SourceOp.Fill(Shape.scalar(), x.dtype(), value));
+    return Engine.homeOf(x).source(new SourceOp.Fill(Shape.scalar(), x.dtype(), value));
   }
 
   /// A tensor of the shape, element type and home of `x`, filled with `value`.

@@ -43,7 +43,8 @@ public interface Engine {
     }
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException(
-          op.name() + ": an operation without inputs does not know where to run; use Engine.source.");
+          op.name()
+              + ": an operation without inputs does not know where to run; use Engine.source.");
     }
     Engine best = of(inputs.getFirst());
     for (int i = 1; i < inputs.size(); i++) {

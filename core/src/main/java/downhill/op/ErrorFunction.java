@@ -36,8 +36,8 @@ final class ErrorFunction {
     return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
   }
 
-  /// `erfc(x)` for `x ≥ 0.5` by Laplace's continued fraction
-  /// `e^(-x²)/√π · 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …))))`, evaluated from the far end.
+  /// `erfc(x)` for `x ≥ 0.5` by Laplace's continued fraction `e^(-x²)/√π · 1/(x + (1/2)/(x + 1/(x +
+  /// (3/2)/(x + …))))`, evaluated from the far end.
   private static double tail(double x) {
     if (x > 30) {
       return 0;

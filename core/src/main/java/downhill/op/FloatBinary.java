@@ -114,7 +114,10 @@ public sealed interface FloatBinary extends BinaryOp {
 
     @Override
     public Formula notation(Formula a, Formula b) {
-      return Formula.call("sqrt", Formula.sum(new Formula.Power(a, Formula.number(2)), new Formula.Power(b, Formula.number(2))));
+      return Formula.call(
+          "sqrt",
+          Formula.sum(
+              new Formula.Power(a, Formula.number(2)), new Formula.Power(b, Formula.number(2))));
     }
   }
 

@@ -28,7 +28,7 @@ public sealed interface IndexOp extends Op {
     public Shape shape(List<Shape> inputs) {
       Shape x = inputs.get(0);
       List<Integer> dims = new ArrayList<>(x.toList());
-      dims.remove(x.axis(axis));
+      dims.subList(x.axis(axis), x.axis(axis) + 1).clear();
       dims.addAll(x.axis(axis), inputs.get(1).toList());
       return of(dims);
     }

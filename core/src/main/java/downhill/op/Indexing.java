@@ -33,8 +33,8 @@ public final class Indexing {
     return new IndexOp.GatherElements(x.shape().axis(axis)).on(x, index);
   }
 
-  /// `x` with `source` added at the indices: the transpose of
-  /// [#gatherElements(Tensor, int, Tensor)]. Repeated indices accumulate in row-major order.
+  /// `x` with `source` added at the indices: the transpose of [#gatherElements(Tensor, int,
+  /// Tensor)]. Repeated indices accumulate in row-major order.
   public static Tensor scatterAdd(Tensor x, int axis, Tensor index, Tensor source) {
     return x.plus(new IndexOp.ScatterElements(x.shape().axis(axis), x.shape()).on(index, source));
   }

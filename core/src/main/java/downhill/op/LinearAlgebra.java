@@ -45,7 +45,9 @@ public final class LinearAlgebra {
         () -> {
           int rank = x.shape().rank();
           Tensor rows =
-              rank == 2 ? x : x.reshape(x.shape().size() / Math.max(1, x.shape().dim(-1)), x.shape().dim(-1));
+              rank == 2
+                  ? x
+                  : x.reshape(x.shape().size() / Math.max(1, x.shape().dim(-1)), x.shape().dim(-1));
           Tensor z = new MatMul(false, true).on(rows, weight);
           Tensor y = bias == null ? z : z.plus(bias);
           return rank == 2 ? y : y.reshape(x.shape().with(rank - 1, weight.shape().dim(0)));
@@ -144,8 +146,7 @@ public final class LinearAlgebra {
 
   /// A tensor with a letter for each axis, no letter twice.
   private record Labelled(String labels, Tensor tensor) {
-    static Labelled of(
-        String equation, String term, Tensor tensor, Map<Character, Integer> sizes) {
+    static Labelled of(String equation, String term, Tensor tensor, Map<Character, Integer> sizes) {
       if (term.length() != tensor.shape().rank()) {
         throw new IllegalArgumentException(
             "einsum: term '%s' of '%s' does not fit the shape %s."
@@ -176,9 +177,10 @@ public final class LinearAlgebra {
     }
 
     Labelled sumAway(IntPredicate wanted) {
-      int[] gone = IntStream.range(0, labels.length())
-          .filter(axis -> !wanted.test(labels.charAt(axis)))
-          .toArray();
+      int[] gone =
+          IntStream.range(0, labels.length())
+              .filter(axis -> !wanted.test(labels.charAt(axis)))
+              .toArray();
       return gone.length == 0 ? this : new Labelled(keep(labels, wanted), tensor.sum(gone));
     }
 

@@ -48,11 +48,11 @@ public sealed interface Op
   DType dtype(List<DType> inputs);
 
   /// The derivative rule: the gradient of a scalar with respect to input `index`, given the
-  /// gradient `dy` with respect to the output (a vector-Jacobian product). Written in tensors, so it runs
-  /// on every backend, can be differentiated again, and can be printed.
+  /// gradient `dy` with respect to the output (a vector-Jacobian product). Written in tensors, so
+  /// it runs on every backend, can be differentiated again, and can be printed.
   ///
   /// @return a tensor of the input's shape and type, or null when the output does not depend
-  ///     differentiably on that input
+  ///   differentiably on that input
   @Nullable Tensor vjp(int index, List<Tensor> inputs, Tensor output, Tensor dy);
 
   /// The operation as mathematics.

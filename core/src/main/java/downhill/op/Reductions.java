@@ -41,8 +41,7 @@ public final class Reductions {
   private static Tensor prodAlong(Tensor x, int axis) {
     Tensor y = x;
     if (y.shape().dim(axis) == 0) {
-      return Engine.homeOf(x)
-          .source(new SourceOp.Fill(x.shape().remove(axis), x.dtype(), 1));
+      return Engine.homeOf(x).source(new SourceOp.Fill(x.shape().remove(axis), x.dtype(), 1));
     }
     for (int n = y.shape().dim(axis); n > 1; n = y.shape().dim(axis)) {
       int half = n / 2;
@@ -60,7 +59,7 @@ public final class Reductions {
   /// The variance: the mean squared deviation, computed in two passes.
   ///
   /// @param correction subtracted from the count: 0 for the population, 1 for an unbiased estimate.
-  ///     NaN where nothing is left
+  ///   NaN where nothing is left
   public static Tensor variance(Tensor x, int correction, int... axes) {
     return Composite.of(
         Composite.Name.VARIANCE,
@@ -156,8 +155,7 @@ public final class Reductions {
   }
 
   /// Hillis and Steele's scan (1986): after step `k` each element has combined `2ᵏ` others.
-  private static Tensor scan(
-      Tensor x, int axis, double neutral, BinaryOperator<Tensor> combine) {
+  private static Tensor scan(Tensor x, int axis, double neutral, BinaryOperator<Tensor> combine) {
     int at = x.shape().axis(axis);
     int n = x.shape().dim(at);
     Tensor y = x;
@@ -174,7 +172,8 @@ public final class Reductions {
     int at = x.shape().axis(axis);
     int n = x.shape().dim(at);
     if (n == 0) {
-      throw new ShapeException("median", "axis %d of %s has no elements.".formatted(axis, x.shape()));
+      throw new ShapeException(
+          "median", "axis %d of %s has no elements.".formatted(axis, x.shape()));
     }
     int middle = (n - 1) / 2;
     return Indexing.sort(x, at, IndexOp.Order.ASCENDING)

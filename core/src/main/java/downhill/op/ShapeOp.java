@@ -227,8 +227,7 @@ public sealed interface ShapeOp extends Op {
       int at = first.axis(axis);
       int total = 0;
       for (Shape input : inputs) {
-        if (input.rank() != first.rank()
-            || !input.with(at, first.dim(at)).equals(first)) {
+        if (input.rank() != first.rank() || !input.with(at, first.dim(at)).equals(first)) {
           throw new ShapeException(
               name(),
               "shapes must agree except along axis %d, got %s.".formatted(axis, inputs),

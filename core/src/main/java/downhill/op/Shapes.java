@@ -23,8 +23,7 @@ public final class Shapes {
 
   /// Tensors of one shape along a new axis.
   public static Tensor stack(int axis, Tensor... tensors) {
-    return concat(
-        axis, Arrays.stream(tensors).map(t -> t.unsqueeze(axis)).toArray(Tensor[]::new));
+    return concat(axis, Arrays.stream(tensors).map(t -> t.unsqueeze(axis)).toArray(Tensor[]::new));
   }
 
   /// Elements `start`, `start + step`, … before `end` along one axis. Negative positions count from

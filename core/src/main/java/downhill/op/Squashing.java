@@ -92,7 +92,8 @@ public sealed interface Squashing extends UnaryOp {
 
     @Override
     public Formula notation(Formula x) {
-      return Formula.call("ln", Formula.sum(Formula.number(1), new Formula.Power(new Formula.Symbol("e"), x)));
+      return Formula.call(
+          "ln", Formula.sum(Formula.number(1), new Formula.Power(new Formula.Symbol("e"), x)));
     }
   }
 

@@ -52,7 +52,8 @@ final class Types {
   static void bool(String op, DType dtype) {
     if (dtype != DType.BOOL) {
       throw new IllegalArgumentException(
-          "%s: expects bool, got %s. Compare first, for instance x.greater(0).".formatted(op, dtype));
+          "%s: expects bool, got %s. Compare first, for instance x.greater(0)."
+              .formatted(op, dtype));
     }
   }
 }

@@ -6,8 +6,8 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `a` where the condition holds, `b` elsewhere. Shapes: `condition, a, b → broadcast of the three`.
-/// The branch that was not taken receives gradient 0, exactly.
+/// `a` where the condition holds, `b` elsewhere. Shapes: `condition, a, b → broadcast of the
+/// three`. The branch that was not taken receives gradient 0, exactly.
 public record Where() implements Op {
   @Override
   public String name() {

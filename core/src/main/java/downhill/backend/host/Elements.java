@@ -138,9 +138,7 @@ public final class Elements {
     return switch (op) {
       case RandomOp.SplitKey(var index) ->
           HostArray.of(
-              Shape.scalar(),
-              DType.I64,
-              new long[] {Random.splitKey(key.longs()[0], index)});
+              Shape.scalar(), DType.I64, new long[] {Random.splitKey(key.longs()[0], index)});
       case RandomOp.Uniform(var shape, var dtype) -> {
         HostArray y = HostArray.zeros(shape, dtype);
         for (int i = 0; i < y.size(); i++) {

@@ -18,8 +18,7 @@ public final class Indices {
     HostArray x = inputs.getFirst();
     return switch (op) {
       case IndexOp.Gather(var axis) -> gather(x, inputs.get(1), axis, to);
-      case IndexOp.ScatterAdd(var axis, var size) ->
-          scatterAdd(x, inputs.get(1), axis, size, to);
+      case IndexOp.ScatterAdd(var axis, var size) -> scatterAdd(x, inputs.get(1), axis, size, to);
       case IndexOp.GatherElements(var axis) -> gatherElements(x, inputs.get(1), axis, to);
       case IndexOp.ScatterElements(var axis, _) -> scatterElements(x, inputs.get(1), axis, to);
       case IndexOp.ArgSort(var axis, var order) -> argSort(x, axis, order, to);
@@ -140,8 +139,7 @@ public final class Indices {
               : Comparator.comparingLong(i -> x.getLong(start + i * inner));
       Integer[] positions = new Integer[n];
       Arrays.setAll(positions, i -> i);
-      Arrays.sort(
-          positions, order == IndexOp.Order.ASCENDING ? ascending : ascending.reversed());
+      Arrays.sort(positions, order == IndexOp.Order.ASCENDING ? ascending : ascending.reversed());
       for (int i = 0; i < n; i++) {
         y.longs()[start + i * inner] = positions[i];
       }
@@ -173,6 +171,6 @@ public final class Indices {
     }
     double p = x.getDouble(a);
     double q = x.getDouble(b);
-    return p > q || Double.isNaN(p) && !Double.isNaN(q);
+    return p > q || (Double.isNaN(p) && !Double.isNaN(q));
   }
 }

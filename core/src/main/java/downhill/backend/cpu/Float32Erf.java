@@ -2,9 +2,9 @@ package downhill.backend.cpu;
 
 /// The error function and its complement in single precision, for [Float32Math].
 ///
-/// Both ranges of each function are computed and one selected. The form of erfc is Shepherd and Laframboise's
-/// ("Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x < ∞", Math. Comp. 36, 1981); the
-/// coefficients are our own minimax fits.
+/// Both ranges of each function are computed and one selected. The form of erfc is Shepherd and
+/// Laframboise's ("Chebyshev approximation of (1 + 2x) exp(x²) erfc x in 0 ≤ x < ∞", Math. Comp.
+/// 36, 1981); the coefficients are our own minimax fits.
 final class Float32Erf {
   private Float32Erf() {}
 

@@ -2,7 +2,8 @@ package downhill.backend.cpu;
 
 /// Logarithms in single precision, for [Float32Math].
 ///
-/// The argument is split into 2ᵏ m with √½ ≤ m < √2; then log x = k ln 2 + f − f²/2 + f³ P(f), f = m − 1.
+/// The argument is split into 2ᵏ m with √½ ≤ m < √2; then log x = k ln 2 + f − f²/2 + f³ P(f), f =
+/// m − 1.
 final class Float32Log {
   /// The bits of √½: subtracting them moves the binade's edge there.
   private static final int SQRT_HALF_BITS = 0x3f3504f3;

@@ -2,8 +2,8 @@ package downhill.backend.cpu;
 
 /// Logarithms in double precision, for [Float64Math].
 ///
-/// The argument is split into 2ᵏ m with √½ ≤ m < √2; then with f = m − 1 and
-/// s = f / (2 + f), log m = 2 artanh s = f − f²/2 + s (f²/2 + s² R(s²)), the form of fdlibm (Sun, 1993).
+/// The argument is split into 2ᵏ m with √½ ≤ m < √2; then with f = m − 1 and s = f / (2 + f), log m
+/// = 2 artanh s = f − f²/2 + s (f²/2 + s² R(s²)), the form of fdlibm (Sun, 1993).
 final class Float64Log {
   /// The bits of √½: subtracting them moves the binade's edge there.
   private static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;

@@ -9,6 +9,10 @@ module downhill.core {
   exports downhill.eager;
   exports downhill.grad;
   exports downhill.graph;
+  exports downhill.loss;
+  exports downhill.nn;
   exports downhill.op;
+  exports downhill.optim;
   exports downhill.tensor;
+  exports downhill.train;
 }

@@ -36,6 +36,16 @@ public final class Grad {
     return track(x, level());
   }
 
+  /// What a tensor is at the level that encloses it: for a tensor that was tracked, or computed from
+  /// tracked ones, by the function now being differentiated, the same value without that record.
+  public static Tensor untracked(Tensor x) {
+    Tensor value = x;
+    while (value instanceof TrackedTensor tracked && tracked.level() > level()) {
+      value = tracked.primal();
+    }
+    return value;
+  }
+
   private static int level() {
     return LEVEL.isBound() ? LEVEL.get() : 0;
   }

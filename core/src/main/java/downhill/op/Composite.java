@@ -27,8 +27,22 @@ public record Composite(Name name, Map<String, Object> attributes) {
     GELU_SIGMOID,
     /// `x · tanh(softplus(x))`.
     MISH,
+    /// `ln(1 + e^(βx)) / β`.
+    SOFTPLUS,
+    /// `ln σ(x)`.
+    LOG_SIGMOID,
+    /// `x - tanh(x)`.
+    TANH_SHRINK,
+    /// `(x + √(x² + b)) / 2`.
+    SQUARE_PLUS,
+    /// `e^(-x²)`.
+    GAUSSIAN,
+    /// `a · σ(b)` for the two halves of a tensor.
+    GLU,
     /// `x` above 0, `slope · x` below.
     LEAKY_RELU,
+    /// `x` above 0, `w · x` below, with a learned `w`.
+    PRELU,
     /// `x` above 0, `α(eˣ - 1)` below.
     ELU,
     /// ELU scaled in its argument.
@@ -39,16 +53,26 @@ public record Composite(Name name, Map<String, Object> attributes) {
     RELU3,
     /// `min(max(0, x), 6)`.
     RELU6,
+    /// `x` limited to a range, flat at its ends.
+    HARD_TANH,
     /// The piecewise linear sigmoid.
     HARD_SIGMOID,
     /// `x` times the piecewise linear sigmoid.
     HARD_SWISH,
+    /// `x` moved towards 0 by `λ`, 0 between.
+    SOFT_SHRINK,
+    /// `x`, but 0 within `λ` of 0.
+    HARD_SHRINK,
+    /// `x` above a threshold, a value elsewhere.
+    THRESHOLD,
     /// Values limited to a range.
     CLAMP,
     /// `x / (1 + |x|)`.
     SOFTSIGN,
     /// `exp(x_i) / Σ exp(x_j)`.
     SOFTMAX,
+    /// Softmax of `-x`.
+    SOFTMIN,
     /// `x_i - log Σ exp(x_j)`.
     LOG_SOFTMAX,
     /// `log Σ exp(x_i)`.

@@ -1,0 +1,139 @@
+package downhill.data;
+
+import downhill.tensor.DType;
+import downhill.tensor.Shape;
+import downhill.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/// Rows to learn from: features, targets and what they mean.
+///
+/// ```java
+/// Dataset moons = new Moons().withNoise(0.2).generate(Random.of(7));
+/// Tensor x = moons.x(); // float32 [200, 2]
+/// ```
+///
+/// @param name such as `moons`
+/// @param description one sentence that says what the rows are
+/// @param source where the rows come from and under which licence, in one sentence; empty for
+///     generated ones
+/// @param x the features, float `[n, features]`
+/// @param y the targets, in the form that [Task] states
+/// @param task what is to be learnt
+/// @param classNames one for each class; empty for regression
+/// @param featureNames one for each column of `x`
+public record Dataset(
+    String name,
+    String description,
+    String source,
+    Tensor x,
+    Tensor y,
+    Task task,
+    List<String> classNames,
+    List<String> featureNames) {
+
+  /// Checks that the parts fit together.
+  ///
+  /// @throws IllegalArgumentException when shapes, types, labels or numbers of names do not fit
+  public Dataset {
+    classNames = List.copyOf(classNames);
+    featureNames = List.copyOf(featureNames);
+    require(
+        name,
+        x.shape().rank() == 2 && x.dtype().isFloat(),
+        "x: expected float [n, features], got %s%s.",
+        x.dtype(),
+        x.shape());
+    int rows = x.shape().dim(0);
+    require(
+        name,
+        featureNames.size() == x.shape().dim(1),
+        "expected %s feature names, got %s.",
+        x.shape().dim(1),
+        featureNames.size());
+    Shape expected = task == Task.CLASSIFICATION ? Shape.of(rows) : Shape.of(rows, 1);
+    DType type = task == Task.CLASSIFICATION ? DType.I64 : x.dtype();
+    require(
+        name,
+        y.shape().equals(expected) && y.dtype() == type,
+        "y: expected %s%s for %s, got %s%s.",
+        type,
+        expected,
+        task,
+        y.dtype(),
+        y.shape());
+    int classes = classNames.size();
+    boolean fits =
+        switch (task) {
+          case BINARY -> classes == 2;
+          case CLASSIFICATION -> classes >= 2;
+          case REGRESSION -> classes == 0;
+        };
+    require(
+        name,
+        fits,
+        "expected %s class names for %s, got %s.",
+        task == Task.REGRESSION ? "no" : task == Task.BINARY ? "2" : "2 or more",
+        task,
+        classes);
+    if (task != Task.REGRESSION) {
+      for (double label : y.toDoubles()) {
+        require(
+            name,
+            label >= 0 && label < classes && label == Math.rint(label),
+            "y: expected labels 0 to %s, got %s.",
+            classes - 1,
+            label);
+      }
+    }
+  }
+
+  private static void require(String name, boolean holds, String message, Object... values) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + ": " + message.formatted(values));
+    }
+  }
+
+  /// How many rows.
+  public int rows() {
+    return x.shape().dim(0);
+  }
+
+  /// How many columns `x` has.
+  public int features() {
+    return x.shape().dim(1);
+  }
+
+  /// How many numbers a model gives for each row: one for each class in classification, else one
+  /// (for two classes, the logit of the second).
+  public int outputs() {
+    return task == Task.CLASSIFICATION ? classNames.size() : 1;
+  }
+
+  /// How many rows each class has, in the order of [#classNames()]; empty for regression.
+  public List<Integer> classCounts() {
+    if (task == Task.REGRESSION) {
+      return List.of();
+    }
+    Integer[] counts = new Integer[classNames.size()];
+    Arrays.fill(counts, 0);
+    for (double label : y.toDoubles()) {
+      counts[(int) label]++;
+    }
+    return List.of(counts);
+  }
+
+  /// The same rows in another floating-point type; class indices stay int64.
+  public Dataset to(DType dtype) {
+    Tensor targets = y.dtype().isFloat() ? y.to(dtype) : y;
+    return new Dataset(
+        name, description, source, x.to(dtype), targets, task, classNames, featureNames);
+  }
+
+  /// A line such as `moons: 200 rows, 2 features, 2 classes`, not the numbers.
+  @Override
+  public String toString() {
+    String classes = task == Task.REGRESSION ? "" : ", %d classes".formatted(classNames.size());
+    return "%s: %d rows, %d features%s".formatted(name, rows(), features(), classes);
+  }
+}

@@ -1,0 +1,51 @@
+package downhill.nn;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// The names of a closed list, for looking one up and for saying which there are.
+///
+/// @param what what they name, in the singular, such as `activation`
+/// @param names all of them
+public record KnownNames(String what, List<String> names) {
+  /// Copies the names.
+  public KnownNames {
+    names = List.copyOf(names);
+  }
+
+  /// The refusal of a name that is not in the list; the message lists the known ones, those spelled
+  /// most alike first.
+  ///
+  /// @param name what was asked for
+  public IllegalArgumentException unknown(String name) {
+    List<String> nearest =
+        names.stream().sorted(Comparator.comparingInt(known -> distance(name, known))).toList();
+    return new IllegalArgumentException(
+        "Unknown %s '%s'. Known, nearest first: %s."
+            .formatted(what, name, String.join(", ", nearest)));
+  }
+
+  /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau 1964).
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] =
+            Math.min(
+                d[i - 1][j - 1] + change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,231 @@
+package downhill.nn;
+
+import downhill.tensor.Tensor;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Reads model records component by component and rebuilds them through the canonical constructor.
+final class ModelTree {
+  private static final ClassValue<Layout> LAYOUTS =
+      new ClassValue<>() {
+        @Override
+        protected Layout computeValue(Class<?> type) {
+          return Layout.of(type);
+        }
+      };
+
+  private ModelTree() {}
+
+  /// A tensor that was found.
+  ///
+  /// @param state whether it is marked [State]
+  record Leaf(String path, Tensor tensor, boolean state) {}
+
+  /// All tensors with their paths, in the order of components; a tensor that occurs again is left
+  /// out.
+  static List<Leaf> leaves(Model model) {
+    List<Leaf> found = new ArrayList<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(model, "", false, seen, found);
+    return found;
+  }
+
+  private static void collect(
+      @Nullable Object value, String path, boolean state, Set<Object> seen, List<Leaf> found) {
+    switch (value) {
+      case Tensor tensor -> {
+        if (seen.add(tensor)) {
+          found.add(new Leaf(path, tensor, state));
+        }
+      }
+      case List<?> list -> {
+        for (int i = 0; i < list.size(); i++) {
+          collect(list.get(i), join(path, Integer.toString(i)), state, seen, found);
+        }
+      }
+      case Model model when model instanceof Record && seen.add(model) -> {
+        for (Component component : LAYOUTS.get(model.getClass()).components()) {
+          collect(
+              component.read(model),
+              join(path, component.pathName()),
+              component.state(),
+              seen,
+              found);
+        }
+      }
+      case null, default -> {}
+    }
+  }
+
+  /// Equal models may be different layers, so identity is what counts.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(@Nullable Object a, @Nullable Object b) {
+    return a == b;
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
+  }
+
+  /// The path of `child` below `parent`, or its class name where it is not a component of it.
+  static String nameWithin(Model parent, Model child) {
+    if (parent instanceof Record) {
+      for (Component component : LAYOUTS.get(parent.getClass()).components()) {
+        Object value = component.read(parent);
+        if (isSame(value, child)) {
+          return component.pathName();
+        }
+        if (value instanceof List<?> list) {
+          for (int i = 0; i < list.size(); i++) {
+            if (isSame(list.get(i), child)) {
+              return join(component.pathName(), Integer.toString(i));
+            }
+          }
+        }
+      }
+    }
+    String name = child.getClass().getSimpleName();
+    return child instanceof Enum<?> constant ? constant.toString() : name;
+  }
+
+  /// The same model with every tensor replaced by what `replace` gives for its path; a tensor that
+  /// occurs again is replaced by the same one, and what has not changed is kept.
+  @SuppressWarnings("unchecked")
+  static <M extends Model> M rebuild(M model, BiFunction<String, Tensor, Tensor> replace) {
+    return (M) rebuild((Object) model, "", replace, new IdentityHashMap<>());
+  }
+
+  private static Object rebuild(
+      Object value,
+      String path,
+      BiFunction<String, Tensor, Tensor> replace,
+      Map<Object, Object> done) {
+    Object known = done.get(value);
+    if (known != null) {
+      return known;
+    }
+    Object result =
+        switch (value) {
+          case Tensor tensor -> replace.apply(path, tensor);
+          case List<?> list -> rebuildList(list, path, replace, done);
+          case Model model when model instanceof Record -> rebuildRecord(model, path, replace, done);
+          default -> value;
+        };
+    done.put(value, result);
+    return result;
+  }
+
+  private static Object rebuildList(
+      List<?> list,
+      String path,
+      BiFunction<String, Tensor, Tensor> replace,
+      Map<Object, Object> done) {
+    List<@Nullable Object> rebuilt = new ArrayList<>(list.size());
+    boolean changed = false;
+    for (int i = 0; i < list.size(); i++) {
+      Object before = list.get(i);
+      Object after =
+          before == null ? null : rebuild(before, join(path, Integer.toString(i)), replace, done);
+      changed |= !isSame(after, before);
+      rebuilt.add(after);
+    }
+    return changed ? Collections.unmodifiableList(rebuilt) : list;
+  }
+
+  private static Object rebuildRecord(
+      Model model,
+      String path,
+      BiFunction<String, Tensor, Tensor> replace,
+      Map<Object, Object> done) {
+    Layout layout = LAYOUTS.get(model.getClass());
+    @Nullable Object[] values = new @Nullable Object[layout.components().size()];
+    boolean changed = false;
+    for (int i = 0; i < values.length; i++) {
+      Component component = layout.components().get(i);
+      Object before = component.read(model);
+      values[i] =
+          before == null
+              ? null
+              : rebuild(before, join(path, component.pathName()), replace, done);
+      changed |= !isSame(values[i], before);
+    }
+    return changed ? layout.create(values) : model;
+  }
+
+  /// One component of a model record.
+  private record Component(String name, String pathName, boolean state, Method accessor) {
+    @Nullable Object read(Object owner) {
+      try {
+        return accessor.invoke(owner);
+      } catch (IllegalAccessException e) {
+        throw notOpen(owner.getClass(), e);
+      } catch (InvocationTargetException e) {
+        throw new IllegalStateException(
+            "Reading %s of %s failed.".formatted(name, owner.getClass().getName()), e.getCause());
+      }
+    }
+  }
+
+  /// The components and the canonical constructor of a record class.
+  private record Layout(List<Component> components, Constructor<?> constructor) {
+    static Layout of(Class<?> type) {
+      RecordComponent[] parts = type.getRecordComponents();
+      List<Component> components = new ArrayList<>();
+      for (RecordComponent part : parts) {
+        Method accessor = part.getAccessor();
+        // Fails quietly in a module that is not open: then the record must be public and exported.
+        accessor.trySetAccessible();
+        components.add(
+            new Component(
+                part.getName(),
+                part.isAnnotationPresent(Inline.class) ? "" : part.getName(),
+                part.isAnnotationPresent(State.class),
+                accessor));
+      }
+      try {
+        Constructor<?> constructor =
+            type.getDeclaredConstructor(
+                Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.trySetAccessible();
+        return new Layout(List.copyOf(components), constructor);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("A record has a canonical constructor: " + type, e);
+      }
+    }
+
+    Object create(@Nullable Object[] values) {
+      try {
+        return constructor.newInstance(values);
+      } catch (IllegalAccessException e) {
+        throw notOpen(constructor.getDeclaringClass(), e);
+      } catch (InstantiationException e) {
+        throw new IllegalStateException("A record is not abstract.", e);
+      } catch (InvocationTargetException e) {
+        throw new IllegalStateException(
+            "The constructor of %s refused its own components: %s"
+                .formatted(
+                    constructor.getDeclaringClass().getName(),
+                    e.getCause() == null ? e : e.getCause().getMessage()),
+            e.getCause());
+      }
+    }
+  }
+
+  private static IllegalStateException notOpen(Class<?> type, IllegalAccessException cause) {
+    return new IllegalStateException(
+        "Downhill may not read the model %s: make the record public in an exported package, or add \"opens %s to downhill.core\" to the module-info of %s."
+            .formatted(type.getName(), type.getPackageName(), type.getModule().getName()),
+        cause);
+  }
+}

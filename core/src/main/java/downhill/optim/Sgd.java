@@ -1,0 +1,74 @@
+package downhill.optim;
+
+import downhill.op.Elementwise;
+import downhill.tensor.Tensor;
+import java.util.List;
+
+/// Gradient descent with optional momentum.
+///
+/// Without momentum `θ ← θ - η g` (Robbins and Monro 1951). With momentum `v ← μ v + g`, starting at
+/// `v = g`, and `θ ← θ - η v` (Polyak 1964), or `θ ← θ - η (g + μ v)` for Nesterov's form (Sutskever,
+/// Martens, Dahl and Hinton 2013, as torch writes it). Weight decay adds `λ θ` to `g` first.
+///
+/// @param learningRate `η ≥ 0`
+/// @param momentum `μ` in `[0, 1)`; 0 for none
+/// @param nesterov whether the momentum looks ahead
+/// @param weightDecay `λ ≥ 0`
+public record Sgd(double learningRate, double momentum, Momentum nesterov, double weightDecay)
+    implements Optimizer {
+  /// Which form of momentum.
+  public enum Momentum {
+    /// Polyak's heavy ball.
+    CLASSICAL,
+    /// Nesterov's, which needs a momentum above 0.
+    NESTEROV
+  }
+
+  /// Checks the ranges.
+  public Sgd {
+    Checks.learningRate("sgd", learningRate);
+    Checks.fraction("sgd", "momentum", momentum);
+    Checks.notNegative("sgd", "weightDecay", weightDecay);
+    if (nesterov == Momentum.NESTEROV && momentum == 0) {
+      throw new IllegalArgumentException(
+          "sgd: Nesterov momentum needs a momentum above 0, got 0. Set withMomentum(0.9) first.");
+    }
+  }
+
+  /// Plain gradient descent.
+  public Sgd(double learningRate) {
+    this(learningRate, 0, Momentum.CLASSICAL, 0);
+  }
+
+  /// With momentum `mu`.
+  public Sgd withMomentum(double mu) {
+    return new Sgd(learningRate, mu, nesterov, weightDecay);
+  }
+
+  /// With Nesterov's form of the momentum that is set.
+  public Sgd withNesterov() {
+    return new Sgd(learningRate, momentum, Momentum.NESTEROV, weightDecay);
+  }
+
+  /// With weight decay `lambda`.
+  public Sgd withWeightDecay(double lambda) {
+    return new Sgd(learningRate, momentum, nesterov, lambda);
+  }
+
+  @Override
+  public List<Tensor> init(Tensor parameter) {
+    return momentum == 0 ? List.of() : List.of(Elementwise.fullLike(parameter, 0));
+  }
+
+  @Override
+  public Update update(Tensor parameter, Tensor gradient, List<Tensor> state, Settings settings) {
+    Tensor g = weightDecay == 0 ? gradient : gradient.plus(parameter.times(weightDecay));
+    Tensor eta = settings.learningRate().to(parameter.dtype());
+    if (momentum == 0) {
+      return new Update(parameter.minus(g.times(eta)), List.of());
+    }
+    Tensor v = state.getFirst().times(momentum).plus(g);
+    Tensor direction = nesterov == Momentum.NESTEROV ? g.plus(v.times(momentum)) : v;
+    return new Update(parameter.minus(direction.times(eta)), List.of(v));
+  }
+}

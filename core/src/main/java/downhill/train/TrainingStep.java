@@ -108,7 +108,7 @@ final class TrainingStep<M extends Model> {
     updateInputs.addAll(hooked);
     updateInputs.addAll(before.slots());
     updateInputs.add(Tensors.scalar(learningRate, DType.F64));
-    updateInputs.add(Tensors.scalar(step, DType.F64));
+    updateInputs.add(Tensors.scalar((double) step, DType.F64));
     List<Tensor> second = update.run(updateInputs);
     Progress after =
         new Progress(

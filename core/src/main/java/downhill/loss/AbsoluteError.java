@@ -17,11 +17,6 @@ public record AbsoluteError(Reduction reduction) implements Loss {
   @Override
   public Tensor apply(Tensor prediction, Tensor target) {
     return Regions.elementwise(
-        "absolute_error",
-        Map.of(),
-        reduction,
-        prediction,
-        target,
-        (p, t) -> p.minus(t).abs());
+        "absolute_error", Map.of(), reduction, prediction, target, (p, t) -> p.minus(t).abs());
   }
 }

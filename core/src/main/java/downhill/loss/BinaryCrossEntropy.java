@@ -4,12 +4,12 @@ import downhill.op.Elementwise;
 import downhill.tensor.Tensor;
 import java.util.Map;
 
-/// The cross entropy of a probability `p` with a target `t` in [0, 1]: `-t ln p - (1 - t) ln(1 - p)`,
-/// each logarithm taken as -100 where it is less. Prefer [BinaryCrossEntropyWithLogits], which loses
-/// nothing near 0 and 1.
+/// The cross entropy of a probability `p` with a target `t` in [0, 1]: `-t ln p - (1 - t) ln(1 -
+/// p)`, each logarithm taken as -100 where it is less. Prefer [BinaryCrossEntropyWithLogits], which
+/// loses nothing near 0 and 1.
 ///
-/// The gradient is `(p - t) / (p(1 - p))`, its denominator never below 1e-12. Shapes: both `s`, the loss
-/// a scalar (`s` for NONE). Source: Good 1952.
+/// The gradient is `(p - t) / (p(1 - p))`, its denominator never below 1e-12. Shapes: both `s`, the
+/// loss a scalar (`s` for NONE). Source: Good 1952.
 ///
 /// @param reduction what becomes of the single losses
 public record BinaryCrossEntropy(Reduction reduction) implements Loss {

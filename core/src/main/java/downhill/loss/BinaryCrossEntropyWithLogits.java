@@ -7,13 +7,13 @@ import downhill.tensor.Tensor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The cross entropy of a logit `z` with a target `t` in [0, 1]: `-t ln σ(z) - (1 - t) ln σ(-z)`, that is
-/// `ln(1 + eᶻ) - tz`; never overflows. The gradient is `σ(z) - t`.
+/// The cross entropy of a logit `z` with a target `t` in [0, 1]: `-t ln σ(z) - (1 - t) ln σ(-z)`,
+/// that is `ln(1 + eᶻ) - tz`; never overflows. The gradient is `σ(z) - t`.
 ///
 /// Shapes: both `s`, the loss a scalar (`s` for NONE). Source: Good 1952; Cox 1958.
 ///
 /// @param positiveWeight `w` multiplies the term of `t`: above 1 it raises recall, below precision;
-///     broadcasts to `s`; or null for 1
+///   broadcasts to `s`; or null for 1
 /// @param reduction what becomes of the single losses
 public record BinaryCrossEntropyWithLogits(@Nullable Tensor positiveWeight, Reduction reduction)
     implements Loss {

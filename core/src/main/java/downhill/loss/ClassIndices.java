@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A target of class indices, for scores whose classes lie along one axis: axis 1 of `[N, C, …]`, or
-/// axis 0 of `[C]`.
+/// A target of class indices, for scores whose classes lie along one axis: axis 1 of `[N, C, …]`,
+/// or axis 0 of `[C]`.
 final class ClassIndices {
   private final String loss;
   private final Shape scores;

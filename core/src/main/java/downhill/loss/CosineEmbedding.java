@@ -8,8 +8,8 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/// Brings two vectors together or apart by the cosine of their angle: `1 - cos` where the label is 1,
-/// `max(0, cos - m)` where it is -1.
+/// Brings two vectors together or apart by the cosine of their angle: `1 - cos` where the label is
+/// 1, `max(0, cos - m)` where it is -1.
 ///
 /// It takes three tensors, so it is not a [Loss]. Source: Bromley et al. 1993.
 ///
@@ -58,7 +58,11 @@ public record CosineEmbedding(double margin, Reduction reduction) {
         List.of(a, b, label),
         () -> {
           Tensor lengths =
-              a.squared().sum(-1).plus(EPSILON).sqrt().times(b.squared().sum(-1).plus(EPSILON).sqrt());
+              a.squared()
+                  .sum(-1)
+                  .plus(EPSILON)
+                  .sqrt()
+                  .times(b.squared().sum(-1).plus(EPSILON).sqrt());
           Tensor cosine = a.times(b).sum(-1).div(lengths);
           return reduction.apply(
               Elementwise.where(

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The cross entropy of logits `z` with a target: `-ln sₖ` for a class `k`, `-Σₖ tₖ ln sₖ` for
-/// probabilities `t`, where `s = softmax(z)`. By log-sum-exp, so it never overflows. The gradient is
-/// `s - t` (`t` one at the class), over the divisor of the mean.
+/// probabilities `t`, where `s = softmax(z)`. By log-sum-exp, so it never overflows. The gradient
+/// is `s - t` (`t` one at the class), over the divisor of the mean.
 ///
-/// Shapes: logits `[N, C]` or `[N, C, d…]`; the target classes `[N]` or `[N, d…]` (int32 or int64), or
-/// probabilities in the shape and type of the logits; the loss a scalar (`[N, d…]` for NONE). Logits
-/// `[C]` are one row. MEAN divides by the number of targets; with classes as target and class
-/// weights, by the sum of the weights of the targets. Source: Good 1952; Bridle 1990.
+/// Shapes: logits `[N, C]` or `[N, C, d…]`; the target classes `[N]` or `[N, d…]` (int32 or int64),
+/// or probabilities in the shape and type of the logits; the loss a scalar (`[N, d…]` for NONE).
+/// Logits `[C]` are one row. MEAN divides by the number of targets; with classes as target and
+/// class weights, by the sum of the weights of the targets. Source: Good 1952; Bridle 1990.
 ///
 /// @param labelSmoothing `ε` in [0, 1]: the target becomes `(1 - ε)t + ε/C` (Szegedy et al. 2016)
 /// @param classWeights one for each class, or null for 1
@@ -96,8 +96,7 @@ public record CrossEntropy(
         });
   }
 
-  private Tensor ofClasses(
-      Tensor logSoftmax, Tensor target, @Nullable Tensor weights, int axis) {
+  private Tensor ofClasses(Tensor logSoftmax, Tensor target, @Nullable Tensor weights, int axis) {
     var classes = ClassIndices.of(NAME, logSoftmax, target, weights, ignoreIndex);
     Tensor losses = classes.weighted(classes.pick(logSoftmax).negate());
     if (labelSmoothing == 0) {
@@ -140,7 +139,8 @@ public record CrossEntropy(
     String type =
         isIndex || !target.shape().equals(indices)
             ? ""
-            : " The target is %s; cast class indices with .to(DType.I64).".formatted(target.dtype());
+            : " The target is %s; cast class indices with .to(DType.I64)."
+                .formatted(target.dtype());
     throw new ShapeException(
         NAME,
         "expects class indices %s or probabilities %s for logits %s, got %s.%s"

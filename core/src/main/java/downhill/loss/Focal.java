@@ -68,13 +68,12 @@ public record Focal(double gamma, @Nullable Double alpha, Reduction reduction) i
     return Regions.elementwise(NAME, attributes, reduction, prediction, target, this::of);
   }
 
-  /// With `s` the logit signed by its label: `p = σ(s)`, `1 - p = e^(-ln(1 + eˢ))`, smooth for every `γ`.
+  /// With `s` the logit signed by its label: `p = σ(s)`, `1 - p = e^(-ln(1 + eˢ))`, smooth for
+  /// every `γ`.
   private Tensor of(Tensor z, Tensor t) {
     Tensor s = t.times(2).minus(1).times(z);
     Tensor focus = Activations.softplus(s).times(-gamma).exp();
     Tensor losses = focus.times(Activations.softplus(s.negate()));
-    return alpha == null
-        ? losses
-        : losses.times(t.times(2 * alpha - 1).plus(1 - alpha));
+    return alpha == null ? losses : losses.times(t.times(2 * alpha - 1).plus(1 - alpha));
   }
 }

@@ -5,8 +5,8 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/// The negative log-likelihood of `t` under a normal distribution of mean `μ` and variance `v`, both
-/// predicted, without the constant `½ ln 2π`: `½ (ln v + (μ - t)²/v)`.
+/// The negative log-likelihood of `t` under a normal distribution of mean `μ` and variance `v`,
+/// both predicted, without the constant `½ ln 2π`: `½ (ln v + (μ - t)²/v)`.
 ///
 /// It takes three tensors, so it is not a [Loss]. Source: Nix and Weigend 1994.
 ///

@@ -4,8 +4,8 @@ import downhill.nn.Activations;
 import downhill.tensor.Tensor;
 import java.util.Map;
 
-/// The hinge loss `max(0, 1 - tz)` of a score `z` and a label `t` of -1 or 1. The gradient is `-t` where
-/// `tz < 1`, else 0.
+/// The hinge loss `max(0, 1 - tz)` of a score `z` and a label `t` of -1 or 1. The gradient is `-t`
+/// where `tz < 1`, else 0.
 ///
 /// Shapes: both `s`, the loss a scalar (`s` for NONE). Source: Cortes and Vapnik 1995.
 ///
@@ -18,8 +18,7 @@ public record Hinge(Reduction reduction) implements Loss {
 
   @Override
   public Tensor apply(Tensor prediction, Tensor target) {
-    return Regions.elementwise(
-        "hinge", Map.of(), reduction, prediction, target, Hinge::of);
+    return Regions.elementwise("hinge", Map.of(), reduction, prediction, target, Hinge::of);
   }
 
   /// The loss of each score.

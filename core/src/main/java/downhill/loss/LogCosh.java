@@ -23,16 +23,15 @@ public record LogCosh(Reduction reduction) implements Loss {
         "log_cosh", Map.of(), reduction, prediction, target, (p, t) -> of(p.minus(t)));
   }
 
-  /// Near 0 `-½ ln(1 - tanh²)`, which loses no digits there and is smooth; beyond 1, where tanh comes
-  /// too near to 1, `|e| + ln(1 + e^(-2|e|)) - ln 2`. Each gets a harmless number where the other holds.
+  /// Near 0 `-½ ln(1 - tanh²)`, which loses no digits there and is smooth; beyond 1, where tanh
+  /// comes too near to 1, `|e| + ln(1 + e^(-2|e|)) - ln 2`. Each gets a harmless number where the
+  /// other holds.
   private static Tensor of(Tensor error) {
     Tensor near = error.abs().less(Elementwise.like(error, 1));
     Tensor small = Elementwise.where(near, error, Elementwise.like(error, 0));
     Tensor large = Elementwise.maskedFill(error, near, 1).abs();
-    Tensor inside =
-        Elementwise.log1p(Activations.tanh(small).squared().negate()).times(-0.5);
-    Tensor outside =
-        large.plus(Activations.softplus(large.times(-2))).minus(Math.log(2));
+    Tensor inside = Elementwise.log1p(Activations.tanh(small).squared().negate()).times(-0.5);
+    Tensor outside = large.plus(Activations.softplus(large.times(-2))).minus(Math.log(2));
     return Elementwise.where(near, inside, outside);
   }
 }

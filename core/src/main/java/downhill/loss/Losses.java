@@ -30,8 +30,8 @@ public final class Losses {
 
   private Losses() {}
 
-  /// The loss of that name, such as `cross_entropy`; case does not matter, `-` counts as `_`. The usual
-  /// abbreviations `mse`, `mae`, `nll`, `bce` and `kl` are understood too.
+  /// The loss of that name, such as `cross_entropy`; case does not matter, `-` counts as `_`. The
+  /// usual abbreviations `mse`, `mae`, `nll`, `bce` and `kl` are understood too.
   ///
   /// @throws IllegalArgumentException when there is none; the message lists them, nearest first
   public static Loss of(String name) {

@@ -7,11 +7,11 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/// The multi-class hinge loss `1/C Σⱼ max(0, m - zₖ + zⱼ)` of scores `z` over the classes `j` other than
-/// the target `k`.
+/// The multi-class hinge loss `1/C Σⱼ max(0, m - zₖ + zⱼ)` of scores `z` over the classes `j` other
+/// than the target `k`.
 ///
-/// Shapes: scores `[N, C]` or `[C]`, classes `[N]` or `[]` (int32 or int64), the loss a scalar (the shape
-/// of the classes for NONE). Source: Crammer and Singer 2001; Weston and Watkins 1999.
+/// Shapes: scores `[N, C]` or `[C]`, classes `[N]` or `[]` (int32 or int64), the loss a scalar (the
+/// shape of the classes for NONE). Source: Crammer and Singer 2001; Weston and Watkins 1999.
 ///
 /// @param margin `m`, by which the target's score should win
 /// @param reduction what becomes of the single losses

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The negative log-likelihood `-wₖ ln pₖ` of the target class `k`, for log-probabilities `ln p`, such
-/// as [Activations#logSoftmax(Tensor, int)][downhill.nn.Activations#logSoftmax(Tensor, int)] gives.
-/// For logits take [CrossEntropy].
+/// The negative log-likelihood `-wₖ ln pₖ` of the target class `k`, for log-probabilities `ln p`,
+/// such as [Activations#logSoftmax(Tensor, int)][downhill.nn.Activations#logSoftmax(Tensor, int)]
+/// gives. For logits take [CrossEntropy].
 ///
-/// Shapes: log-probabilities `[N, C]` or `[N, C, d…]`, classes `[N]` or `[N, d…]` (int32 or int64), the
-/// loss a scalar (the shape of the classes for NONE). The gradient is `-wₖ` at the class, over the
-/// divisor of the mean. Source: Fisher 1922.
+/// Shapes: log-probabilities `[N, C]` or `[N, C, d…]`, classes `[N]` or `[N, d…]` (int32 or int64),
+/// the loss a scalar (the shape of the classes for NONE). The gradient is `-wₖ` at the class, over
+/// the divisor of the mean. Source: Fisher 1922.
 ///
 /// @param classWeights one for each class, or null for 1; MEAN divides by the sum of the weights of
-///     the targets
+///   the targets
 /// @param ignoreIndex targets with this index do not count, or null
 /// @param reduction what becomes of the single losses
 public record NegativeLogLikelihood(

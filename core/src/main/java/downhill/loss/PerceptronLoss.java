@@ -4,9 +4,10 @@ import downhill.nn.Activations;
 import downhill.tensor.Tensor;
 import java.util.Map;
 
-/// The perceptron's loss `(ŷ - t) z` of a net input `z` and a label `t` of 0 or 1, with `ŷ = 1` where
-/// `z ≥ 0`, else 0. Only what is misclassified counts, with `|z|`; a point at `z = 0` costs 0 whether
-/// misclassified or not, so stop when nothing is misclassified, not at loss 0. The gradient is `ŷ - t`.
+/// The perceptron's loss `(ŷ - t) z` of a net input `z` and a label `t` of 0 or 1, with `ŷ = 1`
+/// where `z ≥ 0`, else 0. Only what is misclassified counts, with `|z|`; a point at `z = 0` costs 0
+/// whether misclassified or not, so stop when nothing is misclassified, not at loss 0. The gradient
+/// is `ŷ - t`.
 ///
 /// Shapes: both `s`, the loss a scalar (`s` for NONE). Source: Rosenblatt 1958.
 ///

@@ -53,8 +53,7 @@ final class Regions {
               : "The %s needs one number for each of the %s.".formatted(other, what);
       throw new ShapeException(
           name,
-          "%s %s and %s %s must have one shape. %s"
-              .formatted(what, shape, other, b.shape(), mend),
+          "%s %s and %s %s must have one shape. %s".formatted(what, shape, other, b.shape(), mend),
           shape,
           b.shape());
     }
@@ -75,8 +74,8 @@ final class Regions {
     }
   }
 
-  /// Refuses values that `fits` is false for, where they are known: not while tracing. NaN passes, to
-  /// be seen in the loss.
+  /// Refuses values that `fits` is false for, where they are known: not while tracing. NaN passes,
+  /// to be seen in the loss.
   static void values(
       String name, String what, Tensor x, String expected, DoublePredicate fits, String mend) {
     double[] values;

@@ -5,8 +5,8 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/// The squared error of prediction `p` and target `t`, with the scaling named, since four are in use
-/// and each has another gradient.
+/// The squared error of prediction `p` and target `t`, with the scaling named, since four are in
+/// use and each has another gradient.
 ///
 /// Shapes: both `s`, the loss a scalar (`s` for NONE). Source: Legendre 1805.
 ///

@@ -3,8 +3,8 @@ package downhill.loss;
 import downhill.tensor.Tensor;
 import java.util.Map;
 
-/// The squared hinge loss `max(0, 1 - tz)²` of a score `z` and a label `t` of -1 or 1. The gradient is
-/// `-2t max(0, 1 - tz)`.
+/// The squared hinge loss `max(0, 1 - tz)²` of a score `z` and a label `t` of -1 or 1. The gradient
+/// is `-2t max(0, 1 - tz)`.
 ///
 /// Shapes: both `s`, the loss a scalar (`s` for NONE). Source: Lee and Mangasarian 2001.
 ///

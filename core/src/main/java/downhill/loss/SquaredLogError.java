@@ -4,8 +4,8 @@ import downhill.op.Elementwise;
 import downhill.tensor.Tensor;
 import java.util.Map;
 
-/// The squared error of logarithms, `(ln(1 + p) - ln(1 + t))²`, for predictions and targets above -1
-/// where ratios matter; NaN below. The gradient is `2(ln(1 + p) - ln(1 + t)) / (1 + p)`.
+/// The squared error of logarithms, `(ln(1 + p) - ln(1 + t))²`, for predictions and targets above
+/// -1 where ratios matter; NaN below. The gradient is `2(ln(1 + p) - ln(1 + t)) / (1 + p)`.
 ///
 /// Shapes: both `s`, the loss a scalar (`s` for NONE).
 ///

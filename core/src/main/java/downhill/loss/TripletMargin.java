@@ -6,8 +6,8 @@ import downhill.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/// Brings an anchor `a` nearer to a positive `p` than to a negative `n`: `max(0, ‖a - p‖ - ‖a - n‖ + m)`
-/// with the Euclidean norm along the last axis.
+/// Brings an anchor `a` nearer to a positive `p` than to a negative `n`: `max(0, ‖a - p‖ - ‖a - n‖
+/// + m)` with the Euclidean norm along the last axis.
 ///
 /// It takes three tensors, so it is not a [Loss]. Source: Schroff et al. 2015; Balntas et al. 2016.
 ///

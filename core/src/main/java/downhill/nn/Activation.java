@@ -72,8 +72,7 @@ public enum Activation implements Layer {
   LOG_SOFTMAX;
 
   private static final KnownNames NAMES =
-      new KnownNames(
-          "activation", Arrays.stream(values()).map(Activation::toString).toList());
+      new KnownNames("activation", Arrays.stream(values()).map(Activation::toString).toList());
 
   /// The activation of that name, such as `leaky_relu`; case does not matter, `-` counts as `_`.
   ///

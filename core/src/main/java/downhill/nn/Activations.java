@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 ///
 /// Unless a function says otherwise it works element by element, `x: s → y: s` for any shape `s`,
 /// float32 or float64; NaN gives NaN. All can be differentiated any number of times. Only those of
-/// the form `x · σ(…)` and [#softsign(Tensor)] give NaN at an infinite `x` where the product is `0 · ∞`
-/// or the quotient `∞/∞`; everything finite is right and finite. What each does at its kink is the
-/// derivative that training uses there; `docs/activations.md` lists them all.
+/// the form `x · σ(…)` and [#softsign(Tensor)] give NaN at an infinite `x` where the product is `0
+/// · ∞` or the quotient `∞/∞`; everything finite is right and finite. What each does at its kink is
+/// the derivative that training uses there; `docs/activations.md` lists them all.
 public final class Activations {
   private Activations() {}
 
@@ -68,8 +68,7 @@ public final class Activations {
 
   /// `y = ln σ(x) ≤ 0`, `y′ = σ(-x)`; never overflows.
   public static Tensor logSigmoid(Tensor x) {
-    return region(
-        Composite.Name.LOG_SIGMOID, Map.of(), x, () -> softplus(x.negate()).negate());
+    return region(Composite.Name.LOG_SIGMOID, Map.of(), x, () -> softplus(x.negate()).negate());
   }
 
   /// `y = x · σ(βx)`: `β = 0` gives `x/2`, large `β` ReLU. Source: Ramachandran et al. 2017.
@@ -84,10 +83,7 @@ public final class Activations {
   /// [#swish(Tensor, double)] with a learned `β`, which broadcasts.
   public static Tensor swish(Tensor x, Tensor beta) {
     return Composite.of(
-        Composite.Name.SWISH,
-        Map.of(),
-        List.of(x, beta),
-        () -> x.times(sigmoid(x.times(beta))));
+        Composite.Name.SWISH, Map.of(), List.of(x, beta), () -> x.times(sigmoid(x.times(beta))));
   }
 
   /// `y = x · σ(x)`, which is swish with `β = 1`. Source: Elfwing et al. 2018.
@@ -122,8 +118,7 @@ public final class Activations {
   /// GELU by the logistic function: `y = x · σ(1.702x)`. It differs from [#gelu(Tensor)] by at most
   /// 2.033e-2, at ±2.270. Source: Hendrycks and Gimpel 2016.
   public static Tensor geluSigmoid(Tensor x) {
-    return region(
-        Composite.Name.GELU_SIGMOID, Map.of(), x, () -> x.times(sigmoid(x.times(1.702))));
+    return region(Composite.Name.GELU_SIGMOID, Map.of(), x, () -> x.times(sigmoid(x.times(1.702))));
   }
 
   /// `y = x · tanh(ln(1 + eˣ))`. Source: Misra 2019.
@@ -165,8 +160,8 @@ public final class Activations {
     return region(Composite.Name.GAUSSIAN, Map.of(), x, () -> x.squared().negate().exp());
   }
 
-  /// `yᵢ = e^xᵢ / Σⱼ e^xⱼ` along `axis`: positive, with sum 1; never overflows. A slice with `+∞` or
-  /// NaN, or with `-∞` alone, gives NaN. Source: Boltzmann 1868, Bridle 1990.
+  /// `yᵢ = e^xᵢ / Σⱼ e^xⱼ` along `axis`: positive, with sum 1; never overflows. A slice with `+∞`
+  /// or NaN, or with `-∞` alone, gives NaN. Source: Boltzmann 1868, Bridle 1990.
   ///
   /// @throws ShapeException when `x` has no such axis
   public static Tensor softmax(Tensor x, int axis) {
@@ -201,8 +196,7 @@ public final class Activations {
   /// @throws ShapeException when `x` has no such axis
   public static Tensor softmin(Tensor x, int axis) {
     int at = x.shape().axis("softmin", axis);
-    return region(
-        Composite.Name.SOFTMIN, Map.of("axis", at), x, () -> softmax(x.negate(), at));
+    return region(Composite.Name.SOFTMIN, Map.of("axis", at), x, () -> softmax(x.negate(), at));
   }
 
   /// `x` minus its largest element along `axis`, which cancels in value and gradient.
@@ -210,8 +204,8 @@ public final class Activations {
     return x.shape().size() == 0 ? x : x.minus(x.maxKeepDims(axis).stopGradient());
   }
 
-  /// The gated linear unit `y = a · σ(b)`, `a` and `b` the first and second half of `x` along `axis`.
-  /// Shapes: `axis` is halved. Source: Dauphin et al. 2017.
+  /// The gated linear unit `y = a · σ(b)`, `a` and `b` the first and second half of `x` along
+  /// `axis`. Shapes: `axis` is halved. Source: Dauphin et al. 2017.
   ///
   /// @throws ShapeException when `axis` has an odd size
   public static Tensor glu(Tensor x, int axis) {
@@ -221,8 +215,7 @@ public final class Activations {
     if (size % 2 != 0) {
       throw new ShapeException(
           "glu",
-          "expects an even size along axis %d to halve, got %d in %s."
-              .formatted(axis, size, shape),
+          "expects an even size along axis %d to halve, got %d in %s.".formatted(axis, size, shape),
           shape);
     }
     return region(

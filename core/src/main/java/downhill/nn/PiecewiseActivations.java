@@ -11,8 +11,8 @@ import java.util.Map;
 
 /// The activation functions made of pieces, besides ReLU itself, which is in [Activations].
 ///
-/// They work element by element, `x: s → y: s`, float32 or float64; NaN gives NaN. What
-/// each does at its kink is the derivative that training uses there.
+/// They work element by element, `x: s → y: s`, float32 or float64; NaN gives NaN. What each does
+/// at its kink is the derivative that training uses there.
 public final class PiecewiseActivations {
   /// `α` of [#selu(Tensor)].
   public static final double SELU_ALPHA = 1.6732632423543772;
@@ -22,7 +22,8 @@ public final class PiecewiseActivations {
 
   private PiecewiseActivations() {}
 
-  /// `y = x` above 0, `slope · x` elsewhere. The derivative at 0 is `slope`. Source: Maas et al. 2013.
+  /// `y = x` above 0, `slope · x` elsewhere. The derivative at 0 is `slope`. Source: Maas et al.
+  /// 2013.
   public static Tensor leakyRelu(Tensor x, double slope) {
     return Composite.of(
         Composite.Name.LEAKY_RELU,
@@ -31,8 +32,8 @@ public final class PiecewiseActivations {
         () -> Elementwise.where(x.greater(0), x, x.times(slope)));
   }
 
-  /// [#leakyRelu(Tensor, double)] with a learned slope: one for all, or one for each channel (axis 1
-  /// of `x`). The derivative at 0 is `w`. Source: He et al. 2015.
+  /// [#leakyRelu(Tensor, double)] with a learned slope: one for all, or one for each channel (axis
+  /// 1 of `x`). The derivative at 0 is `w`. Source: He et al. 2015.
   ///
   /// @param w `[1]` or `[channels]`
   /// @throws ShapeException when `w` fits neither
@@ -61,7 +62,8 @@ public final class PiecewiseActivations {
         });
   }
 
-  /// `y = x` above 0, `α(eˣ - 1)` elsewhere. The derivative at 0 is `α`. Source: Clevert et al. 2016.
+  /// `y = x` above 0, `α(eˣ - 1)` elsewhere. The derivative at 0 is `α`. Source: Clevert et al.
+  /// 2016.
   public static Tensor elu(Tensor x, double alpha) {
     return Composite.of(
         Composite.Name.ELU,
@@ -127,8 +129,8 @@ public final class PiecewiseActivations {
     return Composite.of(Composite.Name.RELU6, x, () -> limit(x, 0, 6));
   }
 
-  /// `y = min(max(min, x), max)`, a piecewise linear tanh with -1 and 1. The derivative at the ends is
-  /// 0. Source: Collobert 2004.
+  /// `y = min(max(min, x), max)`, a piecewise linear tanh with -1 and 1. The derivative at the ends
+  /// is 0. Source: Collobert 2004.
   ///
   /// @throws IllegalArgumentException unless `min < max`
   public static Tensor hardTanh(Tensor x, double min, double max) {
@@ -149,8 +151,8 @@ public final class PiecewiseActivations {
     return Composite.of(Composite.Name.HARD_SIGMOID, x, () -> sixth(x));
   }
 
-  /// `y = x · min(max(0, x/6 + 1/2), 1)`. The derivative at -3 is 0, at 3 it is 1. Source: Howard et
-  /// al. 2019.
+  /// `y = x · min(max(0, x/6 + 1/2), 1)`. The derivative at -3 is 0, at 3 it is 1. Source: Howard
+  /// et al. 2019.
   public static Tensor hardSwish(Tensor x) {
     return Composite.of(Composite.Name.HARD_SWISH, x, () -> x.times(sixth(x)));
   }
@@ -159,7 +161,8 @@ public final class PiecewiseActivations {
     return limit(x.div(6).plus(0.5), 0, 1);
   }
 
-  /// Limited to `[min, max]`, the derivative 0 at the ends too. NaN fails both comparisons and stays.
+  /// Limited to `[min, max]`, the derivative 0 at the ends too. NaN fails both comparisons and
+  /// stays.
   private static Tensor limit(Tensor x, double min, double max) {
     Tensor low = Elementwise.like(x, min);
     Tensor high = Elementwise.like(x, max);
@@ -167,8 +170,8 @@ public final class PiecewiseActivations {
     return Elementwise.where(x.lessOrEqual(low), low, belowTop);
   }
 
-  /// `y = x - λ` above `λ`, `x + λ` below `-λ`, 0 between. The derivative at `±λ` is 0. Source: Donoho
-  /// and Johnstone 1994.
+  /// `y = x - λ` above `λ`, `x + λ` below `-λ`, 0 between. The derivative at `±λ` is 0. Source:
+  /// Donoho and Johnstone 1994.
   ///
   /// @throws IllegalArgumentException unless `lambda ≥ 0`
   public static Tensor softShrink(Tensor x, double lambda) {
@@ -203,8 +206,7 @@ public final class PiecewiseActivations {
         Composite.Name.THRESHOLD,
         Map.of("threshold", threshold, "value", value),
         List.of(x),
-        () ->
-            Elementwise.maskedFill(x, x.lessOrEqual(Elementwise.like(x, threshold)), value));
+        () -> Elementwise.maskedFill(x, x.lessOrEqual(Elementwise.like(x, threshold)), value));
   }
 
   private static void notNegative(String function, double lambda) {

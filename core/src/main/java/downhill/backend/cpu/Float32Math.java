@@ -62,7 +62,7 @@ public final class Float32Math {
     return Math.abs(x) < 0x1p-25f ? x : y; // keeps -0
   }
 
-  /// tanh x, odd, at most 1.3 ulp off.
+  /// tanh x, odd, at most 1.21 ulp off.
   public static float tanh(float x) {
     float a = Math.abs(x);
     // Near 0: x + x³ P(x²).
@@ -82,13 +82,13 @@ public final class Float32Math {
     return withSign(a < 0.625f ? near : far, x);
   }
 
-  /// 1 / (1 + e⁻ˣ), at most 2.4 ulp off, the far left tail included.
+  /// 1 / (1 + e⁻ˣ), at most 2.41 ulp off, the far left tail included.
   public static float sigmoid(float x) {
     float e = exp(-Math.abs(x));
     return (x >= 0f ? 1f : e) / (1f + e);
   }
 
-  /// log(1 + eˣ), at most 1.7 ulp off. Never overflows; keeps its relative accuracy far left.
+  /// log(1 + eˣ), at most 1.64 ulp off. Never overflows; keeps its relative accuracy far left.
   public static float softplus(float x) {
     return (x > 0f ? x : 0f) + Float32Log.log1p(exp(-Math.abs(x)));
   }
@@ -98,7 +98,7 @@ public final class Float32Math {
     return Float32Log.log(x);
   }
 
-  /// log(1 + x) without cancellation near 0, at most 1.0 ulp off. -infinity at -1, NaN below.
+  /// log(1 + x) without cancellation near 0, at most 0.92 ulp off. -infinity at -1, NaN below.
   public static float log1p(float x) {
     return Float32Log.log1p(x);
   }

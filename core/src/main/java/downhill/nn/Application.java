@@ -5,6 +5,7 @@ import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One application of a model: its region, the path in its errors, and the observer of `summary`.
@@ -22,7 +23,13 @@ final class Application {
   private Application() {}
 
   static Tensor of(Model model, Tensor x) {
-    Region region = region(model, List.of(x));
+    Model parent = runningModel();
+    return of(model, () -> parent == null ? "" : ModelTree.nameWithin(parent, model), x);
+  }
+
+  /// Applies a layer that its parent knows by name.
+  static Tensor of(Model model, Supplier<String> name, Tensor x) {
+    Region region = Region.layer(model, name, List.of(x));
     Observer observer = OBSERVER.isBound() ? OBSERVER.get() : null;
     if (observer != null) {
       observer.entered(model, region.layerPath());
@@ -39,13 +46,7 @@ final class Application {
     }
   }
 
-  /// The region of `model` within the layer that is running; the outermost one has no name.
-  static Region region(Model model, List<Tensor> inputs) {
-    Model parent = runningModel();
-    return Region.layer(
-        model, () -> parent == null ? "" : ModelTree.nameWithin(parent, model), inputs);
-  }
-
+  /// The model that is running; the outermost one has no name.
   private static @Nullable Model runningModel() {
     for (Region region = Region.current(); region != null; region = region.parent()) {
       if (region.layer() instanceof Model model) {

@@ -1,5 +1,6 @@
 package downhill.nn;
 
+import downhill.op.Elementwise;
 import downhill.op.Indexing;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
@@ -9,7 +10,7 @@ import downhill.tensor.Tensor;
 /// A table of vectors, one for each index. Shapes: `s → s + [dim]`, any `s` of int32 or int64.
 ///
 /// @param weight `[count, dim]`
-/// @param paddingIndex a row that is never trained, or -1
+/// @param paddingIndex a row that is never trained and left out of bags, or -1 for none
 public record Embedding(Tensor weight, int paddingIndex) implements Layer {
   /// Checks the shape and the padding index.
   public Embedding {
@@ -25,11 +26,24 @@ public record Embedding(Tensor weight, int paddingIndex) implements Layer {
   }
 
   /// A table of `count` vectors of size `dim` from the standard normal distribution.
+  ///
+  /// @param count 1 or more
+  /// @param dim 1 or more
+  /// @param random drawn from; give each layer a stream of its own with `split`
   public static Embedding init(int count, int dim, Random random) {
+    positive("count", count);
+    positive("dim", dim);
     return new Embedding(new Initializer.Normal(0, 1).init(random, Shape.of(count, dim)), -1);
   }
 
-  /// The same table with a row that is never trained.
+  private static void positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "embedding: expected %s of 1 or more, got %d.".formatted(name, value));
+    }
+  }
+
+  /// The same table with a row that is never trained; its numbers stay as they are.
   public Embedding withPaddingIndex(int index) {
     return new Embedding(weight, index);
   }
@@ -49,13 +63,37 @@ public record Embedding(Tensor weight, int paddingIndex) implements Layer {
     MAX
   }
 
-  /// The vectors of each row of indices put together. Shapes: `[n, k] → [n, dim]`.
+  /// The vectors of each row of indices put together; padding does not count, and a bag of nothing
+  /// else gives zeros. Shapes: `[n, k] → [n, dim]`.
   public Tensor bag(Tensor index, BagMode mode) {
     Tensor rows = forward(index);
+    if (paddingIndex < 0) {
+      return switch (mode) {
+        case SUM -> rows.sum(-2);
+        case MEAN -> rows.mean(-2);
+        case MAX -> rows.max(-2);
+      };
+    }
+    Tensor padded = index.equalTo(Elementwise.like(index, paddingIndex)).unsqueeze(-1);
+    Tensor sum = Elementwise.maskedFill(rows, padded, 0).sum(-2);
+    Tensor counted = padded.to(rows.dtype()).oneMinus().sum(-2);
     return switch (mode) {
-      case SUM -> rows.sum(-2);
-      case MEAN -> rows.mean(-2);
-      case MAX -> rows.max(-2);
+      case SUM -> sum;
+      case MEAN -> sum.div(Elementwise.maximum(counted, Elementwise.like(counted, 1)));
+      case MAX -> {
+        Tensor most = Elementwise.maskedFill(rows, padded, Double.NEGATIVE_INFINITY).max(-2);
+        yield Elementwise.where(counted.greater(0), most, Elementwise.like(most, 0));
+      }
     };
+  }
+
+  /// Such as `Embedding(1000 × 16)`.
+  @Override
+  public String toString() {
+    return "Embedding(%d × %d%s)"
+        .formatted(
+            weight.shape().dim(0),
+            weight.shape().dim(1),
+            paddingIndex < 0 ? "" : ", padding " + paddingIndex);
   }
 }

@@ -183,14 +183,18 @@ public sealed interface Initializer {
   /// The factor by which an activation should be made up for (torch's table: 5/3 for tanh, √2 for
   /// ReLU, √(2/(1 + slope²)) for leaky ReLU, 3/4 for SELU, 1 otherwise).
   ///
-  /// @param activation its name, such as `tanh`
+  /// @param activation its name, such as `tanh`, as [Activation#of(String)] takes it, or `linear`
   /// @param slope of leaky ReLU; ignored for others
+  /// @throws IllegalArgumentException when there is no such activation
   static double gain(String activation, double slope) {
-    return switch (activation) {
-      case "tanh" -> 5.0 / 3;
-      case "relu" -> Math.sqrt(2);
-      case "leaky_relu" -> Math.sqrt(2 / (1 + slope * slope));
-      case "selu" -> 0.75;
+    if (activation.equals("linear")) {
+      return 1;
+    }
+    return switch (Activation.of(activation)) {
+      case TANH -> 5.0 / 3;
+      case RELU -> Math.sqrt(2);
+      case LEAKY_RELU -> Math.sqrt(2 / (1 + slope * slope));
+      case SELU -> 0.75;
       default -> 1;
     };
   }

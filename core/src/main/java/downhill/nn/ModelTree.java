@@ -1,16 +1,19 @@
 package downhill.nn;
 
 import downhill.tensor.Tensor;
+import downhill.tensor.ValueNotKnown;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +37,12 @@ final class ModelTree {
 
   /// All tensors with their paths, in the order of components; a tensor that occurs again is left
   /// out.
+  ///
+  /// @throws IllegalArgumentException when a tensor stands where it would not be found, or is a
+  ///   parameter in one place and a state in another
   static List<Leaf> leaves(Model model) {
     List<Leaf> found = new ArrayList<>();
-    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    collect(model, "", false, seen, found);
+    collect(model, "", false, Collections.newSetFromMap(new IdentityHashMap<>()), found);
     return found;
   }
 
@@ -45,8 +50,11 @@ final class ModelTree {
       @Nullable Object value, String path, boolean state, Set<Object> seen, List<Leaf> found) {
     switch (value) {
       case Tensor tensor -> {
+        Leaf leaf = new Leaf(path, tensor, state);
         if (seen.add(tensor)) {
-          found.add(new Leaf(path, tensor, state));
+          found.add(leaf);
+        } else {
+          checkTied(found, leaf);
         }
       }
       case List<?> list -> {
@@ -59,12 +67,43 @@ final class ModelTree {
           collect(
               component.read(model),
               join(path, component.pathName()),
-              component.state(),
+              state || component.state(),
               seen,
               found);
         }
       }
-      case null, default -> {}
+      case null -> {}
+      default -> refuseHidden(value, path);
+    }
+  }
+
+  /// A tensor in two places is one, so it cannot be trained in one of them only.
+  private static void checkTied(List<Leaf> found, Leaf again) {
+    for (Leaf leaf : found) {
+      if (isSame(leaf.tensor(), again.tensor()) && leaf.state() != again.state()) {
+        throw new IllegalArgumentException(
+            "model: %s and %s are the same tensor, but only %s is marked @State. Mark both or neither."
+                .formatted(leaf.path(), again.path(), (leaf.state() ? leaf : again).path()));
+      }
+    }
+  }
+
+  /// Tensors in a container other than a list would silently stay as they are.
+  private static void refuseHidden(Object value, String path) {
+    Collection<?> inside =
+        switch (value) {
+          case Object[] array -> Arrays.asList(array);
+          case Map<?, ?> map -> map.values();
+          case Collection<?> collection -> collection;
+          case Optional<?> optional -> optional.stream().toList();
+          default -> List.of();
+        };
+    for (Object element : inside) {
+      if (element instanceof Tensor || (element instanceof Model && element instanceof Record)) {
+        throw new IllegalArgumentException(
+            "model: %s is a %s with parameters in it, where they would not be trained. Use a List."
+                .formatted(path, value.getClass().getSimpleName()));
+      }
     }
   }
 
@@ -78,25 +117,49 @@ final class ModelTree {
     return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
   }
 
-  /// The path of `child` below `parent`, or its class name where it is not a component of it.
+  /// The path of `child` below `parent`: empty for the parent itself, the name of its class where it
+  /// is not found.
   static String nameWithin(Model parent, Model child) {
-    if (parent instanceof Record) {
-      for (Component component : LAYOUTS.get(parent.getClass()).components()) {
-        Object value = component.read(parent);
-        if (isSame(value, child)) {
-          return component.pathName();
-        }
-        if (value instanceof List<?> list) {
-          for (int i = 0; i < list.size(); i++) {
-            if (isSame(list.get(i), child)) {
-              return join(component.pathName(), Integer.toString(i));
-            }
-          }
+    String path = isSame(parent, child) ? "" : find(parent, child, "");
+    return path == null ? typeName(child) : path;
+  }
+
+  /// The first path at which `child` stands in `value`, or null.
+  private static @Nullable String find(@Nullable Object value, Model child, String path) {
+    if (isSame(value, child)) {
+      return path;
+    }
+    if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        String found = find(list.get(i), child, join(path, Integer.toString(i)));
+        if (found != null) {
+          return found;
         }
       }
     }
-    String name = child.getClass().getSimpleName();
-    return child instanceof Enum<?> constant ? constant.toString() : name;
+    if (value instanceof Model && value instanceof Record) {
+      // A constant such as Activation.TANH may stand anywhere, so it is sought only nearby.
+      if (child instanceof Enum<?> && !path.isEmpty()) {
+        return null;
+      }
+      for (Component component : LAYOUTS.get(value.getClass()).components()) {
+        String found = find(component.read(value), child, join(path, component.pathName()));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// How a model is called that has no path: constants by their text, others by their class.
+  static String typeName(Model model) {
+    if (model instanceof Enum<?> constant) {
+      return constant.toString();
+    }
+    // The class of a lambda is numbered, differently in each run.
+    Class<?> type = model.getClass();
+    return type.isHidden() || type.isAnonymousClass() ? "layer" : type.getSimpleName();
   }
 
   /// The same model with every tensor replaced by what `replace` gives for its path; a tensor that
@@ -171,6 +234,9 @@ final class ModelTree {
       } catch (IllegalAccessException e) {
         throw notOpen(owner.getClass(), e);
       } catch (InvocationTargetException e) {
+        if (e.getCause() instanceof ValueNotKnown unknown) {
+          throw unknown;
+        }
         throw new IllegalStateException(
             "Reading %s of %s failed.".formatted(name, owner.getClass().getName()), e.getCause());
       }
@@ -211,7 +277,15 @@ final class ModelTree {
         throw notOpen(constructor.getDeclaringClass(), e);
       } catch (InstantiationException e) {
         throw new IllegalStateException("A record is not abstract.", e);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException(
+            "%s cannot be rebuilt with other tensors: %s. Declare components that hold tensors as Tensor, List or a model."
+                .formatted(constructor.getDeclaringClass().getName(), e.getMessage()),
+            e);
       } catch (InvocationTargetException e) {
+        if (e.getCause() instanceof ValueNotKnown unknown) {
+          throw unknown;
+        }
         throw new IllegalStateException(
             "The constructor of %s refused its own components: %s"
                 .formatted(

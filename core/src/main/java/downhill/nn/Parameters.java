@@ -15,6 +15,8 @@ public final class Parameters {
   /// The trained tensors by path, such as `hidden.weight`, in the order of components. A tensor that
   /// stands in several places appears once, under its first path.
   ///
+  /// @throws IllegalArgumentException when tensors stand in an array, map or other container that is
+  ///   not a list
   /// @throws IllegalStateException when the model's module does not let Downhill read the record
   public static Map<String, Tensor> of(Model model) {
     return select(model, false);
@@ -35,9 +37,9 @@ public final class Parameters {
     return Collections.unmodifiableMap(selected);
   }
 
-  /// How many numbers are trained.
-  public static int count(Model model) {
-    return of(model).values().stream().mapToInt(tensor -> tensor.shape().size()).sum();
+  /// How many numbers are trained; tied ones count once.
+  public static long count(Model model) {
+    return of(model).values().stream().mapToLong(tensor -> tensor.shape().size()).sum();
   }
 
   /// The same model with every tensor, states included, replaced. Tied tensors stay tied; layers in
@@ -65,10 +67,10 @@ public final class Parameters {
         (path, value) -> {
           Tensor before = own.get(path);
           if (before == null) {
-            problems.append("%n  %s: not in the model".formatted(path));
+            problems.append("\n  %s: not in the model".formatted(path));
           } else if (!before.shape().equals(value.shape()) || before.dtype() != value.dtype()) {
             problems.append(
-                "%n  %s: expected %s%s, got %s%s"
+                "\n  %s: expected %s%s, got %s%s"
                     .formatted(
                         path, before.dtype(), before.shape(), value.dtype(), value.shape()));
           }

@@ -6,9 +6,12 @@ import downhill.op.Region;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
+import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public final class Pass {
 
   private final @Nullable Tensor key;
   private final Map<String, Integer> calls = new HashMap<>();
-  private final Map<Tensor, Tensor> assigned = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Tensor> assigned = new IdentityHashMap<>();
 
   private Pass(@Nullable Tensor key) {
     this.key = key;
@@ -35,10 +38,15 @@ public final class Pass {
     return CURRENT.isBound() ? CURRENT.get() : INFERENCE;
   }
 
-  /// A new training pass.
+  /// The pass that infers. To leave a training pass for a while: `Pass.inference().run(…)`.
+  public static Pass inference() {
+    return INFERENCE;
+  }
+
+  /// A new training pass, for one run of a model.
   ///
   /// @param key an int64 scalar from which the pass draws all its random numbers; the same key gives
-  ///     the same dropout masks
+  ///   the same dropout masks
   public static Pass training(Tensor key) {
     return new Pass(key);
   }
@@ -74,21 +82,39 @@ public final class Pass {
   ///
   /// @param state the tensor as it stands in the model
   /// @param value of the same shape and type; its gradient is stopped
+  /// @throws ShapeException when shape or type differ
   public void assign(Tensor state, Tensor value) {
-    if (!isTraining()) {
-      return;
-    }
     if (!state.shape().equals(value.shape()) || state.dtype() != value.dtype()) {
-      throw new IllegalArgumentException(
-          "assign: expected %s%s, got %s%s."
-              .formatted(state.dtype(), state.shape(), value.dtype(), value.shape()));
+      throw new ShapeException(
+          "assign",
+          "expected the state's %s%s, got %s%s."
+              .formatted(state.dtype(), state.shape(), value.dtype(), value.shape()),
+          state.shape(),
+          value.shape());
     }
-    assigned.put(state, value.stopGradient());
+    if (isTraining()) {
+      assigned.put(state, value.stopGradient());
+    }
   }
 
   /// The value that `state` has after this pass: what was assigned last, or itself.
   public Tensor valueOf(Tensor state) {
     return assigned.getOrDefault(state, state);
+  }
+
+  /// The values that a model's states have after this pass, in their order.
+  ///
+  /// @param states all of them, as [Parameters#states(Model)] lists them
+  /// @throws IllegalStateException when a tensor was assigned that is not among them
+  public List<Tensor> valuesOf(Collection<Tensor> states) {
+    for (Tensor tensor : assigned.keySet()) {
+      if (!states.contains(tensor)) {
+        throw new IllegalStateException(
+            "assign: a tensor %s%s was assigned that is not a state of the model. Mark the component @State, and assign to the component itself."
+                .formatted(tensor.dtype(), tensor.shape()));
+      }
+    }
+    return states.stream().map(this::valueOf).toList();
   }
 
   /// A mask of independent bits, true with probability `keep`, drawn in float32 whatever the type of

@@ -49,8 +49,10 @@ public record Sequential(@Inline List<Layer> layers) implements Layer {
   @Override
   public Tensor forward(Tensor x) {
     Tensor y = x;
-    for (Layer layer : layers) {
-      y = layer.apply(y);
+    for (int i = 0; i < layers.size(); i++) {
+      // By number: the same activation may stand in several places.
+      String name = Integer.toString(i);
+      y = Application.of(layers.get(i), () -> name, y);
     }
     return y;
   }

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a tensor component of a model that is not trained, such as a running mean. A training pass
-/// replaces it through [Pass#assign].
+/// Marks a component of a model that is not trained, such as a running mean: a tensor, or a list or
+/// layer with all tensors in it. A training pass gives it new values through [Pass#assign].
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

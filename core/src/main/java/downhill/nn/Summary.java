@@ -6,27 +6,45 @@ import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a model consists of: its layers in the order in which they are applied, their output shapes
 /// and parameters. Found by tracing, not by running.
 ///
+/// ```java
+/// IO.print(Summary.of(model, Shape.of(1, 784)));
+/// ```
+///
 /// @param name of the model's class
 /// @param input the shape of the input, first axis the batch
-/// @param rows one for each application of a layer below the model itself
+/// @param rows one for each application of a layer below the model itself; the model itself when it
+///   has no layers
 /// @param parameters how many numbers are trained, tied ones counted once
-public record Summary(String name, Shape input, List<Row> rows, int parameters) {
+public record Summary(String name, Shape input, List<Row> rows, long parameters) {
   /// One application of a layer.
   ///
-  /// @param path such as `encoder.0`
+  /// @param path such as `encoder.0`; of a layer that stands in several places the first
   /// @param layer how the layer describes itself
   /// @param output the shape of its output
   /// @param parameters how many numbers the layer trains, inner layers included
   /// @param depth how many layers stand around it
-  public record Row(String path, String layer, Shape output, int parameters, int depth) {}
+  /// @param use whether it was applied before
+  public record Row(
+      String path, String layer, Shape output, long parameters, int depth, Use use) {}
+
+  /// Whether a layer was applied before in the same pass.
+  public enum Use {
+    /// It was not.
+    FIRST,
+    /// It was: its parameters are shared.
+    AGAIN
+  }
 
   /// Copies the rows.
   public Summary {
@@ -51,7 +69,7 @@ public record Summary(String name, Shape input, List<Row> rows, int parameters) 
                 .<List<Tensor>, RuntimeException>call(
                     () -> List.of(model.apply(inputs.getFirst()))));
     return new Summary(
-        model.getClass().getSimpleName(), input, recorder.finished(), Parameters.count(model));
+        ModelTree.typeName(model), input, recorder.finished(), Parameters.count(model));
   }
 
   /// A table for people: layer, output shape (the batch written `n`), parameters.
@@ -66,7 +84,9 @@ public record Summary(String name, Shape input, List<Row> rows, int parameters) 
             "  ".repeat(row.depth()) + row.path(),
             row.layer(),
             batch(row.output()),
-            row.parameters() == 0 ? "" : grouped(row.parameters())
+            row.parameters() == 0
+                ? ""
+                : row.use() == Use.AGAIN ? "shared" : grouped(row.parameters())
           });
     }
     int[] widths = new int[4];
@@ -77,20 +97,21 @@ public record Summary(String name, Shape input, List<Row> rows, int parameters) 
     }
     StringBuilder text = new StringBuilder();
     for (String[] line : table) {
+      StringBuilder row = new StringBuilder();
       for (int i = 0; i < 4; i++) {
         String pad = " ".repeat(widths[i] - line[i].length());
-        text.append(i == 3 ? pad + line[i] : line[i] + pad + "  ");
+        row.append(i == 3 ? pad + line[i] : line[i] + pad + "  ");
       }
-      text.append('\n');
+      text.append(row.toString().stripTrailing()).append('\n');
     }
-    return text.append("%s: %s parameters%n".formatted(name, grouped(parameters))).toString();
+    return text.append("%s: %s parameters\n".formatted(name, grouped(parameters))).toString();
   }
 
   private static String batch(Shape shape) {
     return shape.rank() == 0 ? "[]" : shape.toString().replaceFirst("\\d+", "n");
   }
 
-  private static String grouped(int count) {
+  private static String grouped(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
@@ -99,6 +120,7 @@ public record Summary(String name, Shape input, List<Row> rows, int parameters) 
     private final List<@Nullable Row> rows = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private final Deque<String> paths = new ArrayDeque<>();
+    private final Set<Model> applied = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Override
     public void entered(Model model, String path) {
@@ -109,29 +131,29 @@ public record Summary(String name, Shape input, List<Row> rows, int parameters) 
 
     @Override
     public void left(Model model, Shape output) {
-      int position = open.pop();
-      String description =
-          model instanceof Sequential ? "Sequential" : firstLine(model);
+      Use use =
+          model instanceof Record && !applied.add(model) ? Use.AGAIN : Use.FIRST;
       rows.set(
-          position,
-          new Row(paths.pop(), description, output, Parameters.count(model), open.size() - 1));
+          open.pop(),
+          new Row(
+              paths.pop(), describe(model), output, Parameters.count(model), open.size() - 1, use));
     }
 
-    /// Records print all their components; only the name is wanted of those with inner layers.
-    private static String firstLine(Model model) {
-      boolean nested =
-          model instanceof Record
-              && ModelTree.leaves(model).stream().anyMatch(leaf -> leaf.path().contains("."));
-      String text = nested ? model.getClass().getSimpleName() : model.toString();
-      return text.replace("[]", "");
+    /// A layer of this package describes itself. Of others a text of all components is too long when
+    /// they hold tensors or layers; then it is the name.
+    private static String describe(Model model) {
+      boolean own = model.getClass().getPackage().equals(Model.class.getPackage());
+      boolean plain = !(model instanceof Record) || ModelTree.leaves(model).isEmpty();
+      boolean nested = model instanceof Sequential || model.getClass().isHidden();
+      return !nested && (own || plain) ? model.toString().replace("[]", "") : ModelTree.typeName(model);
     }
 
-    /// All rows but the model itself, which is depth -1.
+    /// The rows below the model itself, which has depth -1; that one when it is alone.
     List<Row> finished() {
       List<Row> found = new ArrayList<>();
       for (Row row : rows) {
-        if (row != null && row.depth() >= 0) {
-          found.add(row);
+        if (row != null && (row.depth() >= 0 || rows.size() == 1)) {
+          found.add(new Row(row.path(), row.layer(), row.output(), row.parameters(), Math.max(row.depth(), 0), row.use()));
         }
       }
       return found;

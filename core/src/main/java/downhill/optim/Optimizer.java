@@ -11,8 +11,8 @@ public interface Optimizer {
   /// The rate used when no schedule says otherwise; finite and not negative.
   double learningRate();
 
-  /// The state of a new parameter, such as zero moments; each tensor has the parameter's shape and
-  /// type. Empty for a rule without memory.
+  /// The state of a new parameter, such as zero moments; empty for a rule without memory. Its
+  /// tensors live where the parameter does and keep their shapes and types.
   List<Tensor> init(Tensor parameter);
 
   /// One step.

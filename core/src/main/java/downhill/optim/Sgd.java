@@ -12,9 +12,9 @@ import java.util.List;
 ///
 /// @param learningRate `η ≥ 0`
 /// @param momentum `μ` in `[0, 1)`; 0 for none
-/// @param nesterov whether the momentum looks ahead
+/// @param form of the momentum
 /// @param weightDecay `λ ≥ 0`
-public record Sgd(double learningRate, double momentum, Momentum nesterov, double weightDecay)
+public record Sgd(double learningRate, double momentum, Momentum form, double weightDecay)
     implements Optimizer {
   /// Which form of momentum.
   public enum Momentum {
@@ -29,7 +29,7 @@ public record Sgd(double learningRate, double momentum, Momentum nesterov, doubl
     Checks.learningRate("sgd", learningRate);
     Checks.fraction("sgd", "momentum", momentum);
     Checks.notNegative("sgd", "weightDecay", weightDecay);
-    if (nesterov == Momentum.NESTEROV && momentum == 0) {
+    if (form == Momentum.NESTEROV && momentum == 0) {
       throw new IllegalArgumentException(
           "sgd: Nesterov momentum needs a momentum above 0, got 0. Set withMomentum(0.9) first.");
     }
@@ -42,7 +42,7 @@ public record Sgd(double learningRate, double momentum, Momentum nesterov, doubl
 
   /// With momentum `mu`.
   public Sgd withMomentum(double mu) {
-    return new Sgd(learningRate, mu, nesterov, weightDecay);
+    return new Sgd(learningRate, mu, form, weightDecay);
   }
 
   /// With Nesterov's form of the momentum that is set.
@@ -52,7 +52,7 @@ public record Sgd(double learningRate, double momentum, Momentum nesterov, doubl
 
   /// With weight decay `lambda`.
   public Sgd withWeightDecay(double lambda) {
-    return new Sgd(learningRate, momentum, nesterov, lambda);
+    return new Sgd(learningRate, momentum, form, lambda);
   }
 
   @Override
@@ -68,7 +68,7 @@ public record Sgd(double learningRate, double momentum, Momentum nesterov, doubl
       return new Update(parameter.minus(g.times(eta)), List.of());
     }
     Tensor v = state.getFirst().times(momentum).plus(g);
-    Tensor direction = nesterov == Momentum.NESTEROV ? g.plus(v.times(momentum)) : v;
+    Tensor direction = form == Momentum.NESTEROV ? g.plus(v.times(momentum)) : v;
     return new Update(parameter.minus(direction.times(eta)), List.of(v));
   }
 }

@@ -1,5 +1,6 @@
 package downhill.train;
 
+import downhill.backend.Backend;
 import downhill.eager.Tensors;
 import downhill.loss.Loss;
 import downhill.nn.Model;
@@ -78,9 +79,10 @@ public final class Trainer<M extends Model> {
     return with(t -> t.optimizer = optimizer);
   }
 
-  /// What happens to the gradients before the update; nothing when not set.
-  public Trainer<M> hook(GradientHook hook) {
-    return with(t -> t.hook = hook);
+  /// What happens to the gradients before the update, after the hooks that were added before;
+  /// nothing when there is none.
+  public Trainer<M> hook(GradientHook next) {
+    return with(t -> t.hook = hook.andThen(next));
   }
 
   /// How often all rows are seen; 100 when not set.
@@ -102,9 +104,9 @@ public final class Trainer<M extends Model> {
     return with(t -> t.seed = seed);
   }
 
-  /// Is told of each epoch when it ends.
-  public Trainer<M> onEpoch(Consumer<History.Epoch> listener) {
-    return with(t -> t.listener = listener);
+  /// Is told of each epoch when it ends, after the listeners that were added before.
+  public Trainer<M> onEpoch(Consumer<History.Epoch> next) {
+    return with(t -> t.listener = listener.andThen(next));
   }
 
   private static int positive(String name, int value) {
@@ -144,6 +146,7 @@ public final class Trainer<M extends Model> {
     }
     TrainingStep<M> step = new TrainingStep<>(model, minimised, optimizer, hook);
     Random random = Random.of(seed);
+    Backend home = Tensors.backend(data.x());
     TrainingStep.Progress progress = step.start();
     List<History.Epoch> ended = new ArrayList<>();
     for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -151,7 +154,7 @@ public final class Trainer<M extends Model> {
       double sum = 0;
       for (int start = 0; start < rows; start += batch) {
         int end = start + Math.min(batch, rows - start);
-        Batch part = data.rows(index(order, start, end));
+        Batch part = data.rows(Tensors.to(index(order, start, end), home));
         Random key = random.split("step").split(progress.step());
         TrainingStep.Result result =
             step.run(progress, part, Tensors.key(key), optimizer.learningRate());

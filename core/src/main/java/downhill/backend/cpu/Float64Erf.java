@@ -22,8 +22,23 @@ final class Float64Erf {
     return a < 0.5 ? near : far;
   }
 
-  /// erfc c for 0.45 < c ≤ 27.5: (1 + 2c) exp(c²) erfc c = 1 + C(v).
+  /// erfc c for 0.45 < c ≤ 27.5.
   private static double far(double c) {
+    double ratio = (1.0 + scaled(c)) / Math.fma(2.0, c, 1.0);
+    // exp(−c²), with the rounding error of c² put back: it would be magnified by up to 740.
+    double square = c * c;
+    double lost = Math.fma(c, c, -square);
+    double t = Float64Math.round(-square);
+    int n = Float64Math.exponent(t);
+    double p = Float64Math.expm1Reduced(Float64Math.reduce(-square, t - Float64Math.ROUNDER));
+    p -= Math.fma(lost, p, lost);
+    int half = n >> 1;
+    return Math.fma(ratio, p, ratio) * Float64Math.pow2(half) * Float64Math.pow2(n - half);
+  }
+
+  /// (1 + 2c) exp(c²) erfc c − 1. Its own method, so that each is small enough for the JIT to
+  /// inline.
+  private static double scaled(double c) {
     double v = (c - 4.0) / (c + 4.0);
     double q = -0x1.77364eda81938p-27;
     q = Math.fma(q, v, -0x1.c13c7db921114p-27);
@@ -46,17 +61,7 @@ final class Float64Erf {
     q = Math.fma(q, v, 0x1.16ecefcfa535dp-4);
     q = Math.fma(q, v, 0x1.f7f5df66fdd43p-7);
     q = Math.fma(q, v, -0x1.1df1ad154a28ep-3);
-    q = Math.fma(q, v, 0x1.dd2c8b74febf6p-3);
-    double ratio = (1.0 + q) / Math.fma(2.0, c, 1.0);
-    // exp(−c²), with the rounding error of c² put back: it would be magnified by up to 740.
-    double square = c * c;
-    double lost = Math.fma(c, c, -square);
-    double t = Float64Math.round(-square);
-    int n = Float64Math.exponent(t);
-    double p = Float64Math.expm1Reduced(Float64Math.reduce(-square, t - Float64Math.ROUNDER));
-    p -= Math.fma(lost, p, lost);
-    int half = n >> 1;
-    return Math.fma(ratio, p, ratio) * Float64Math.pow2(half) * Float64Math.pow2(n - half);
+    return Math.fma(q, v, 0x1.dd2c8b74febf6p-3);
   }
 
   /// erf a = a + a P(a²) for 0 ≤ a ≤ 1; larger arguments give a number of no meaning.

@@ -10,7 +10,8 @@ package downhill.backend.cpu;
 /// result is left open.
 ///
 /// Error bounds in "ulp" (units in the last place of the true result; 0.5 is the best possible) are
-/// the maximum over *all* 2³² arguments. The polynomials are minimax fits made for this class, with
+/// the maximum, rounded up, at some 2 · 10⁵ random arguments per function, half of them where it is
+/// worst, against 200-bit arithmetic. The polynomials are minimax fits made for this class, with
 /// coefficients rounded to double one after the other.
 public final class Float64Math {
   private static final double LOG2_E = 0x1.71547652b82fep0;
@@ -41,7 +42,7 @@ public final class Float64Math {
     return Math.fma(s, p, s) * pow2(n - half);
   }
 
-  /// eˣ − 1 without cancellation near 0, at most 1.0 ulp off.
+  /// eˣ − 1 without cancellation near 0, at most 1.2 ulp off.
   public static double expm1(double x) {
     double c = x > 710.0 ? 710.0 : x;
     c = c < -40.0 ? -40.0 : c;
@@ -89,7 +90,7 @@ public final class Float64Math {
     return withSign(a < 0.625 ? near : far, x);
   }
 
-  /// 1 / (1 + e⁻ˣ), at most 2.4 ulp off, the far left tail included.
+  /// 1 / (1 + e⁻ˣ), at most 2.5 ulp off, the far left tail included.
   public static double sigmoid(double x) {
     double e = exp(-Math.abs(x));
     return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
@@ -105,7 +106,7 @@ public final class Float64Math {
     return Float64Log.log(x);
   }
 
-  /// log(1 + x) without cancellation near 0, at most 0.9 ulp off. -infinity at -1, NaN below.
+  /// log(1 + x) without cancellation near 0, at most 1.0 ulp off. -infinity at -1, NaN below.
   public static double log1p(double x) {
     return Float64Log.log1p(x);
   }
@@ -115,7 +116,7 @@ public final class Float64Math {
     return Float64Erf.erf(x);
   }
 
-  /// 1 − erf x without cancellation, at most 3.4 ulp off, the subnormal tail (to x = 27.22)
+  /// 1 − erf x without cancellation, at most 3.7 ulp off, the subnormal tail (to x = 27.22)
   /// included.
   public static double erfc(double x) {
     return Float64Erf.erfc(x);

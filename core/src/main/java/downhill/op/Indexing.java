@@ -115,6 +115,23 @@ public final class Indexing {
     return new Selection(gatherElements(x, at, indices).squeeze(at), indices.squeeze(at));
   }
 
+  /// The lower median along `axis`, element `(n - 1) / 2` in ascending order, and its position;
+  /// equal elements keep their order. The whole gradient goes there.
+  ///
+  /// @throws ShapeException when the axis has no elements
+  public static Selection medianWithIndex(Tensor x, int axis) {
+    int at = x.shape().axis(axis);
+    int n = x.shape().dim(at);
+    if (n == 0) {
+      throw new ShapeException(
+          "median", "axis %d of %s has no elements.".formatted(axis, x.shape()), x.shape());
+    }
+    int middle = (n - 1) / 2;
+    Tensor order = new IndexOp.ArgSort(at, IndexOp.Order.ASCENDING).on(x);
+    Tensor indices = order.slice(at, middle, middle + 1);
+    return new Selection(gatherElements(x, at, indices).squeeze(at), indices.squeeze(at));
+  }
+
   /// 1 at the class, 0 elsewhere, along a new last axis. Shapes: `s → s + [classes]`.
   ///
   /// @param index int32 or int64, each in `[0, classes)`

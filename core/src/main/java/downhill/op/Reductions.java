@@ -1,7 +1,6 @@
 package downhill.op;
 
 import downhill.tensor.Shape;
-import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -169,17 +168,7 @@ public final class Reductions {
 
   /// The lower median along `axis`: element `(n - 1) / 2` in ascending order.
   public static Tensor median(Tensor x, int axis) {
-    int at = x.shape().axis(axis);
-    int n = x.shape().dim(at);
-    if (n == 0) {
-      throw new ShapeException(
-          "median", "axis %d of %s has no elements.".formatted(axis, x.shape()));
-    }
-    int middle = (n - 1) / 2;
-    return Indexing.sort(x, at, IndexOp.Order.ASCENDING)
-        .values()
-        .slice(at, middle, middle + 1)
-        .squeeze(at);
+    return Indexing.medianWithIndex(x, axis).values();
   }
 
   /// Divided by its Euclidean norm along `axis`, or by `epsilon` where the norm is smaller.

@@ -1,5 +1,6 @@
 package downhill.testkit.golden;
 
+import downhill.testkit.golden.bind.Bindings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class Golden {
   ///
   /// @return every backend in every precision it offers
   public static List<GoldenBinding> bindings() {
-    return List.of(); // core is bound here
+    return Bindings.core();
   }
 
   static int run(List<String> wanted, GoldenFolder folder, GoldenRunner runner, PrintStream out)

@@ -3,7 +3,7 @@
 ///
 /// Here: reading the files ([GoldenFolder], [GoldenFile], [GoldenCase]), comparing with them
 /// ([Comparison], [Refusal]) and running them ([GoldenBinding], [GoldenRunner], [Golden]). Not
-/// here: gradient checks and the op table.
+/// here: what the cases call (`downhill.testkit.golden.bind`), gradient checks and the op table.
 ///
 /// Read [GoldenCase] first.
 @NullMarked

@@ -16,7 +16,7 @@ import java.util.List;
 /// @param name such as `moons`
 /// @param description one sentence that says what the rows are
 /// @param source where the rows come from and under which licence, in one sentence; empty for
-///     generated ones
+///   generated ones
 /// @param x the features, float `[n, features]`
 /// @param y the targets, in the form that [Task] states
 /// @param task what is to be learnt
@@ -133,7 +133,11 @@ public record Dataset(
   /// A line such as `moons: 200 rows, 2 features, 2 classes`, not the numbers.
   @Override
   public String toString() {
-    String classes = task == Task.REGRESSION ? "" : ", %d classes".formatted(classNames.size());
-    return "%s: %d rows, %d features%s".formatted(name, rows(), features(), classes);
+    String text = name + ": " + counted(rows(), "row") + ", " + counted(features(), "feature");
+    return task == Task.REGRESSION ? text : text + ", " + classNames.size() + " classes";
+  }
+
+  private static String counted(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 }

@@ -38,7 +38,7 @@ public final class Datasets {
   ///
   /// @param name such as `xor` or `moons`
   /// @throws IllegalArgumentException when no set has this name; the message lists the known ones,
-  ///     the nearest first
+  ///   the nearest first
   public static Dataset of(String name) {
     Generator generator = BUILT_IN.get(name);
     if (generator == null) {

@@ -5,9 +5,9 @@ import java.util.List;
 
 /// Two half circles that reach into each other: two classes that no line separates.
 ///
-/// With `t` uniform in `[0, π)`: class 0 (upper) is `(cos t, sin t)`, class 1 (lower) is `(1 - cos t,
-/// ½ - sin t)`; then noise from `N(0, noise²)` is added to both coordinates. Without noise `x1` is in
-/// `[-1, 2]` and `x2` in `[-½, 1]`.
+/// With `t` uniform in `[0, π)`: class 0 (upper) is `(cos t, sin t)`, class 1 (lower) is `(1 - cos
+/// t, ½ - sin t)`; then noise from `N(0, noise²)` is added to both coordinates. Without noise `x1`
+/// is in `[-1, 2]` and `x2` in `[-½, 1]`.
 ///
 /// @param rows 2 to 100,000,000
 /// @param noise the standard deviation of the noise, 0 or more; the moons touch from about 0.2

@@ -5,11 +5,11 @@ import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import java.util.List;
 
-/// One period of a sine, for regression: `y = sin x + e` with `x` uniform in `[-π, π)` and noise `e`
-/// from `N(0, noise²)`.
+/// One period of a sine, for regression: `y = sin x + e` with `x` uniform in `[-π, π)` and noise
+/// `e` from `N(0, noise²)`.
 ///
-/// No model explains more of `y` than its part without noise: with the default noise the best `R²` is
-/// about `1 - noise² / (½ + noise²) = 0.98`.
+/// No model explains more of `y` than its part without noise: with the default noise the best `R²`
+/// is about `1 - noise² / (½ + noise²) = 0.98`.
 ///
 /// @param rows 1 to 100,000,000
 /// @param noise the standard deviation of the noise, 0 or more

@@ -1,14 +1,13 @@
 package downhill.data;
 
 import downhill.tensor.Random;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /// Arms that wind around a common centre, one class each: hard for a small network.
 ///
-/// With the radius `r` uniform in `[0, 1)`, a point of class `c` is `r · (cos φ, sin φ)` with `φ = 2π
-/// (turns · r + c / classes)`; then noise from `N(0, noise²)` is added to both coordinates. At the
-/// centre the arms meet.
+/// With the radius `r` uniform in `[0, 1)`, a point of class `c` is `r · (cos φ, sin φ)` with `φ =
+/// 2π (turns · r + c / classes)`; then noise from `N(0, noise²)` is added to both coordinates. At
+/// the centre the arms meet.
 ///
 /// @param rows `classes` to 100,000,000
 /// @param noise the standard deviation of the noise, 0 or more

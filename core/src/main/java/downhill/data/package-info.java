@@ -3,8 +3,8 @@
 /// Here belongs what brings rows into tensors and describes them. Splitting rows into batches is
 /// training; scores are computed there too.
 ///
-/// Read [Dataset][downhill.data.Dataset] first, then [Datasets][downhill.data.Datasets], which knows
-/// the built-in ones by name.
+/// Read [Dataset][downhill.data.Dataset] first, then [Datasets][downhill.data.Datasets], which
+/// knows the built-in ones by name.
 @NullMarked
 package downhill.data;
 

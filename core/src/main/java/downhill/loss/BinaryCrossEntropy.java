@@ -15,7 +15,9 @@ import java.util.Map;
 public record BinaryCrossEntropy(Reduction reduction) implements Loss {
   private static final String NAME = "binary_cross_entropy";
   private static final double LEAST_LOG = -100;
-  private static final double LEAST_DENOMINATOR = 1e-12;
+
+  /// 1e-12 as a float, which is what PyTorch divides by.
+  private static final double LEAST_DENOMINATOR = 1e-12f;
 
   /// The mean.
   public static BinaryCrossEntropy mean() {

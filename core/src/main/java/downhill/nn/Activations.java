@@ -52,7 +52,8 @@ public final class Activations {
     return new Squashing.Softplus().on(x);
   }
 
-  /// `y = ln(1 + e^(βx)) / β`, `y′ = σ(βx)`: the larger `β`, the nearer to ReLU.
+  /// `y = ln(1 + e^(βx)) / β`, `y′ = σ(βx)`: the larger `β`, the nearer to ReLU. Infinite where
+  /// `βx` is.
   ///
   /// @throws IllegalArgumentException unless `beta > 0`
   public static Tensor softplus(Tensor x, double beta) {
@@ -102,7 +103,8 @@ public final class Activations {
   }
 
   /// GELU by tanh: `y = x/2 · (1 + tanh u)` with `u = √(2/π)(x + 0.044715x³)`. It differs from
-  /// [#gelu(Tensor)] by at most 4.732e-4, at ±2.699. Source: Hendrycks and Gimpel 2016.
+  /// [#gelu(Tensor)] by at most 4.732e-4, at ±2.699. The derivative is NaN where `x²` overflows.
+  /// Source: Hendrycks and Gimpel 2016.
   public static Tensor geluTanh(Tensor x) {
     // (1 + tanh u)/2 = σ(2u), which keeps the left tail.
     return region(

@@ -6,4 +6,6 @@ module downhill.testkit {
   requires org.junit.jupiter.params;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;
+
+  exports downhill.testkit;
 }

@@ -108,7 +108,7 @@ public final class Float32Math {
     return Float32Erf.erf(x);
   }
 
-  /// 1 − erf x without cancellation, at most 3.4 ulp off, the subnormal tail (to x = 10.05)
+  /// 1 − erf x without cancellation, at most 3.44 ulp off, the subnormal tail (to x = 10.05)
   /// included.
   public static float erfc(float x) {
     return Float32Erf.erfc(x);

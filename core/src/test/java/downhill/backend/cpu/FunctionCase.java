@@ -17,7 +17,7 @@ enum FunctionCase {
   SIGMOID(Float32Math::sigmoid, Float64Math::sigmoid, 2.41, 2.5, FunctionCase::sigmoid),
   SOFTPLUS(Float32Math::softplus, Float64Math::softplus, 1.64, 1.7, FunctionCase::softplus),
   ERF(Float32Math::erf, Float64Math::erf, 0.99, 1.1, Float64Math::erf),
-  ERFC(Float32Math::erfc, Float64Math::erfc, 3.4, 3.7, Float64Math::erfc);
+  ERFC(Float32Math::erfc, Float64Math::erfc, 3.44, 3.7, Float64Math::erfc);
 
   interface FloatUnaryOperator {
     float applyAsFloat(float x);

@@ -1,26 +1,27 @@
 package downhill.train;
 
-import downhill.backend.Backend;
-import downhill.eager.Tensors;
 import downhill.loss.Loss;
+import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.optim.Adam;
 import downhill.optim.Optimizer;
-import downhill.tensor.Random;
-import downhill.tensor.Shape;
+import downhill.optim.Penalty;
+import downhill.optim.Schedule;
 import downhill.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Trains a model on rows.
 ///
 /// ```java
-/// var fitted = Trainer.of(model).loss(new CrossEntropy())
+/// var fitted = Trainer.of(model).loss(CrossEntropy.of())
 ///     .optimizer(new Adam(0.01)).epochs(100).batch(32).seed(7)
+///     .validation(0.2).earlyStopping(EarlyStopping.patience(10))
 ///     .fit(x, y);
 /// ```
 ///
@@ -29,15 +30,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <M> the model
 public final class Trainer<M extends Model> {
-  private final M model;
+  final M model;
   // Set while a copy is made, never afterwards.
-  private @Nullable BiFunction<M, Batch, Tensor> loss;
-  private Optimizer optimizer = new Adam(1e-3);
-  private GradientHook hook = GradientHook.none();
-  private int epochs = 100;
-  private int batch = 32;
-  private long seed;
-  private Consumer<History.Epoch> listener = _ -> {};
+  @Nullable BiFunction<M, Batch, Tensor> loss;
+  BiFunction<M, Batch, Tensor> prediction = (m, rows) -> m.apply(rows.x());
+  Optimizer optimizer = new Adam(1e-3);
+  Schedule schedule = Schedule.constant();
+  @Nullable Penalty penalty;
+  GradientHook hook = GradientHook.none();
+  List<String> frozen = List.of();
+  int epochs = 100;
+  int batch = 32;
+  int accumulate = 1;
+  boolean shuffle = true;
+  long seed;
+  double tolerance;
+  double validationFraction;
+  @Nullable Batch validationData;
+  List<Metric> metrics = List.of();
+  @Nullable EarlyStopping earlyStopping;
+  List<Listener> listeners = List.of();
+  BooleanSupplier stop = () -> false;
+  @Nullable Path checkpoints;
+  long checkpointSteps;
+  Resume resume = Resume.NO;
+
+  /// Whether to go on from a checkpoint.
+  public enum Resume {
+    /// Start anew; a folder that holds checkpoints is refused.
+    NO,
+    /// Go on from the newest complete checkpoint, or start anew when there is none. Other settings,
+    /// another model or other data are refused.
+    YES,
+    /// As YES, but with whatever settings and data there are now, as long as the shapes fit.
+    ALLOW_CHANGED
+  }
 
   private Trainer(M model) {
     this.model = model;
@@ -46,12 +73,27 @@ public final class Trainer<M extends Model> {
   private Trainer<M> with(Consumer<Trainer<M>> change) {
     Trainer<M> copy = new Trainer<>(model);
     copy.loss = loss;
+    copy.prediction = prediction;
     copy.optimizer = optimizer;
+    copy.schedule = schedule;
+    copy.penalty = penalty;
     copy.hook = hook;
+    copy.frozen = frozen;
     copy.epochs = epochs;
     copy.batch = batch;
+    copy.accumulate = accumulate;
+    copy.shuffle = shuffle;
     copy.seed = seed;
-    copy.listener = listener;
+    copy.tolerance = tolerance;
+    copy.validationFraction = validationFraction;
+    copy.validationData = validationData;
+    copy.metrics = metrics;
+    copy.earlyStopping = earlyStopping;
+    copy.listeners = listeners;
+    copy.stop = stop;
+    copy.checkpoints = checkpoints;
+    copy.checkpointSteps = checkpointSteps;
+    copy.resume = resume;
     change.accept(copy);
     return copy;
   }
@@ -69,9 +111,14 @@ public final class Trainer<M extends Model> {
     return new Trainer<>(model).with(t -> t.loss = loss);
   }
 
-  /// Minimises `loss(model(x), y)`.
+  /// Minimises `loss(model(x), y)`; with sample weights `Σ wᵢ lossᵢ / Σ wᵢ`.
   public Trainer<M> loss(Loss loss) {
-    return with(t -> t.loss = (m, rows) -> loss.apply(m.apply(rows.x()), rows.y()));
+    return with(t -> t.loss = (m, rows) -> WeightedLoss.of(loss, m.apply(rows.x()), rows));
+  }
+
+  /// What metrics judge; `model(x)` when not set.
+  public Trainer<M> prediction(BiFunction<M, Batch, Tensor> prediction) {
+    return with(t -> t.prediction = prediction);
   }
 
   /// The rule for the updates; Adam with rate 0.001 when not set.
@@ -79,10 +126,27 @@ public final class Trainer<M extends Model> {
     return with(t -> t.optimizer = optimizer);
   }
 
-  /// What happens to the gradients before the update, after the hooks that were added before;
-  /// nothing when there is none.
-  public Trainer<M> hook(GradientHook next) {
-    return with(t -> t.hook = hook.andThen(next));
+  /// How the learning rate changes from step to step; constant when not set.
+  public Trainer<M> schedule(Schedule schedule) {
+    return with(t -> t.schedule = schedule);
+  }
+
+  /// Added to the loss that is minimised, not to the loss that is reported; none when not set.
+  public Trainer<M> penalty(Penalty penalty) {
+    return with(t -> t.penalty = penalty);
+  }
+
+  /// What happens to the gradients before the update; nothing when not set.
+  public Trainer<M> hook(GradientHook hook) {
+    return with(t -> t.hook = hook);
+  }
+
+  /// Parameters that are not trained.
+  ///
+  /// @param patterns paths such as `hidden.bias`, in which `*` stands for anything: `*.bias`,
+  ///     `encoder.*`
+  public Trainer<M> freeze(String... patterns) {
+    return with(t -> t.frozen = List.of(patterns));
   }
 
   /// How often all rows are seen; 100 when not set.
@@ -92,21 +156,145 @@ public final class Trainer<M extends Model> {
     return with(t -> t.epochs = positive("epochs", epochs));
   }
 
-  /// Rows per update; 32 when not set. The last batch of an epoch may be smaller.
+  /// Rows per update: 1 for the standard (per-sample) form, more for mini-batches; 32 when not set.
+  /// The last batch of an epoch may be smaller.
   ///
   /// @param rows 1 or more; more than there are means all
   public Trainer<M> batch(int rows) {
     return with(t -> t.batch = positive("batch", rows));
   }
 
-  /// From where shuffling and dropout draw; 0 when not set.
+  /// All rows in one update: the accumulated form of back-propagation.
+  public Trainer<M> fullBatch() {
+    return batch(Integer.MAX_VALUE);
+  }
+
+  /// One update for the gradients of several batches, averaged by rows: the effect of a larger batch
+  /// in the memory of a smaller one. 1 when not set.
+  ///
+  /// @param batches 1 or more
+  public Trainer<M> accumulate(int batches) {
+    return with(t -> t.accumulate = positive("accumulate", batches));
+  }
+
+  /// Takes the rows in the order in which they are given, in every epoch. Otherwise each epoch has
+  /// an order of its own, which follows from the seed.
+  public Trainer<M> inOrder() {
+    return with(t -> t.shuffle = false);
+  }
+
+  /// From where shuffling, splitting and dropout draw; 0 when not set.
   public Trainer<M> seed(long seed) {
     return with(t -> t.seed = seed);
   }
 
-  /// Is told of each epoch when it ends, after the listeners that were added before.
-  public Trainer<M> onEpoch(Consumer<History.Epoch> next) {
-    return with(t -> t.listener = listener.andThen(next));
+  /// Stops when the training loss changes by less than this from one epoch to the next; 0, the
+  /// default, never does.
+  ///
+  /// @param change finite, 0 or more
+  public Trainer<M> tolerance(double change) {
+    if (!(change >= 0) || Double.isInfinite(change)) {
+      throw new IllegalArgumentException(
+          "trainer: expected a finite tolerance of 0 or more, got " + change + ".");
+    }
+    return with(t -> t.tolerance = change);
+  }
+
+  /// Holds out a share of the rows to watch, stratified where the targets are classes.
+  ///
+  /// @param fraction in `(0, 1)`
+  public Trainer<M> validation(double fraction) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new IllegalArgumentException(
+          "trainer: expected a validation fraction in (0, 1), got " + fraction + ".");
+    }
+    return with(
+        t -> {
+          t.validationFraction = fraction;
+          t.validationData = null;
+        });
+  }
+
+  /// Rows to watch that are not trained on.
+  public Trainer<M> validation(Tensor x, Tensor y) {
+    return validation(Batch.of(x, y));
+  }
+
+  /// Rows to watch that are not trained on.
+  public Trainer<M> validation(Batch data) {
+    return with(
+        t -> {
+          t.validationFraction = 0;
+          t.validationData = data;
+        });
+  }
+
+  /// Figures for each epoch, of the training and of the validation rows.
+  public Trainer<M> metrics(Metric... metrics) {
+    return with(t -> t.metrics = List.of(metrics));
+  }
+
+  /// Stops when nothing gets better, and returns the best model.
+  public Trainer<M> earlyStopping(EarlyStopping rule) {
+    return with(t -> t.earlyStopping = rule);
+  }
+
+  /// Is told of steps, epochs and the end, after those that were set before.
+  public Trainer<M> listener(Listener listener) {
+    return with(
+        t -> {
+          List<Listener> all = new ArrayList<>(listeners);
+          all.add(listener);
+          t.listeners = List.copyOf(all);
+        });
+  }
+
+  /// Is told of each epoch when it ends.
+  public Trainer<M> onEpoch(Consumer<History.Epoch> listener) {
+    return listener(
+        new Listener() {
+          @Override
+          public void onEpoch(History.Epoch epoch, Model now) {
+            listener.accept(epoch);
+          }
+        });
+  }
+
+  /// Asked before each step: true ends the training with [StopReason.Interrupted], as does
+  /// interrupting the thread.
+  public Trainer<M> stopWhen(BooleanSupplier stop) {
+    return with(t -> t.stop = stop);
+  }
+
+  /// Saves the state of the training into a folder, after each epoch and when it ends, so that it
+  /// can go on where it stopped, bit for bit.
+  public Trainer<M> checkpoint(Path folder) {
+    return with(t -> t.checkpoints = folder);
+  }
+
+  /// Saves after every so many steps as well.
+  ///
+  /// @param steps 1 or more
+  public Trainer<M> checkpointEvery(int steps) {
+    return with(t -> t.checkpointSteps = positive("checkpointEvery", steps));
+  }
+
+  /// Whether to go on from a checkpoint in the folder; no when not set.
+  public Trainer<M> resume(Resume resume) {
+    return with(t -> t.resume = resume);
+  }
+
+  /// These settings without what looks at other rows or keeps weights small.
+  Trainer<M> plain() {
+    return with(
+        t -> {
+          t.validationFraction = 0;
+          t.validationData = null;
+          t.earlyStopping = null;
+          t.penalty = null;
+          t.checkpoints = null;
+          t.metrics = List.of();
+        });
   }
 
   private static int positive(String name, int value) {
@@ -119,9 +307,10 @@ public final class Trainer<M extends Model> {
 
   /// The trained model and how it got there.
   ///
-  /// @param model a new model; the one given is unchanged
-  /// @param history the loss of each epoch
-  public record Fitted<M extends Model>(M model, History history) {}
+  /// @param model a new model; the one given is unchanged. With early stopping the best one
+  /// @param history the figures of each epoch
+  /// @param stop why the training ended
+  public record Fitted<M extends Model>(M model, History history, StopReason stop) {}
 
   /// Trains on inputs and targets.
   ///
@@ -131,44 +320,21 @@ public final class Trainer<M extends Model> {
     return fit(Batch.of(x, y));
   }
 
+  /// Trains on inputs and targets, each row counting as much as its weight says.
+  ///
+  /// @param weights `[rows]`, 0 or more, of the type of the model
+  public Fitted<M> fit(Tensor x, Tensor y, Tensor weights) {
+    return fit(Batch.of(x, weights, y));
+  }
+
   /// Trains on rows of any number of tensors.
   ///
   /// @throws IllegalArgumentException when there are no rows
+  /// @throws IllegalStateException when there is no loss
   public Fitted<M> fit(Batch data) {
-    int rows = data.rows();
-    if (rows == 0) {
+    if (data.rows() == 0) {
       throw new IllegalArgumentException("trainer: there are no rows to train on.");
     }
-    BiFunction<M, Batch, Tensor> minimised = loss;
-    if (minimised == null) {
-      throw new IllegalStateException(
-          "trainer: there is no loss. Set one, such as .loss(new CrossEntropy()), or use Trainer.of(model, (m, batch) -> loss).");
-    }
-    TrainingStep<M> step = new TrainingStep<>(model, minimised, optimizer, hook);
-    Random random = Random.of(seed);
-    Backend home = Tensors.backend(data.x());
-    TrainingStep.Progress progress = step.start();
-    List<History.Epoch> ended = new ArrayList<>();
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      int[] order = random.split("shuffle").split(epoch).permutation(rows);
-      double sum = 0;
-      for (int start = 0; start < rows; start += batch) {
-        int end = start + Math.min(batch, rows - start);
-        Batch part = data.rows(Tensors.to(index(order, start, end), home));
-        Random key = random.split("step").split(progress.step());
-        TrainingStep.Result result =
-            step.run(progress, part, Tensors.key(key), optimizer.learningRate());
-        progress = result.progress();
-        sum += result.loss().item() * (end - start);
-      }
-      History.Epoch last = new History.Epoch(epoch, sum / rows);
-      ended.add(last);
-      listener.accept(last);
-    }
-    return new Fitted<>(step.model(progress), new History(ended));
-  }
-
-  private static Tensor index(int[] order, int start, int end) {
-    return Tensors.of(Arrays.copyOfRange(order, start, end), Shape.of(end - start));
+    return new Fitting<>(this, data).run();
   }
 }

@@ -15,72 +15,99 @@ import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One step of training, cut at its seam: **gradients | hook | update**.
 ///
 /// The two halves are pure functions of tensors and are compiled. Parameters, states, batch, random
-/// key, learning rate and step number are inputs of the graph, never constants in it.
+/// key, learning rate and step number are inputs of the graph, never constants in it. Each half also
+/// returns a *poison* scalar, 0 or NaN: NaN when anything it computed is not finite. Then the step is
+/// not made.
 ///
 /// @param <M> the model
 final class TrainingStep<M extends Model> {
   private final M model;
-  private final List<String> parameterPaths;
+  private final BiFunction<M, Batch, Tensor> loss;
+  private final @Nullable Function<Map<String, Tensor>, Tensor> penalty;
+  private final Map<String, Optimizer> optimizers;
+  private final GradientHook hook;
+  private final Map<String, Tensor> fixed;
   private final List<String> statePaths;
+  private final List<String> paths;
   private final List<Tensor> initialSlots;
   // Where the slots of each parameter end.
   private final List<Integer> slotEnds;
   private final Backend backend;
-  private final BiFunction<M, Batch, Tensor> loss;
-  private final Optimizer optimizer;
-  private final GradientHook hook;
   private final Compiled gradients;
   private final Compiled update;
 
   /// What changes from step to step.
   ///
-  /// @param parameters in the order of the model's parameters
+  /// @param parameters the trained ones, in the order of the model's parameters
   /// @param states tensors marked [downhill.nn.State], in the model's order
   /// @param slots what the optimizer remembers, the tensors of each parameter together
   /// @param step how many steps were made
   record Progress(List<Tensor> parameters, List<Tensor> states, List<Tensor> slots, long step) {}
 
-  /// What a step gives.
-  ///
-  /// @param loss before the update
-  record Result(Progress progress, Tensor loss) {}
+  /// What became of a step.
+  sealed interface Result {}
 
+  /// The step was made.
+  ///
+  /// @param loss before the update, without penalty, the mean over the rows
+  record Made(Progress progress, double loss, Map<String, Tensor> gradients) implements Result {}
+
+  /// The step was not made, since `culprit` was not finite.
+  record Refused(NonFinite culprit) implements Result {}
+
+  /// @param frozen paths that are not trained
+  /// @param penalty added to the loss, a function of the trained parameters by path; null for none
   TrainingStep(
-      M model, BiFunction<M, Batch, Tensor> loss, Optimizer optimizer, GradientHook hook) {
+      M model,
+      BiFunction<M, Batch, Tensor> loss,
+      @Nullable Function<Map<String, Tensor>, Tensor> penalty,
+      Optimizer optimizer,
+      GradientHook hook,
+      java.util.Set<String> frozen) {
     this.model = model;
-    Map<String, Tensor> parameters = Parameters.of(model);
-    this.parameterPaths = List.copyOf(parameters.keySet());
-    this.statePaths = List.copyOf(Parameters.states(model).keySet());
     this.loss = loss;
-    this.optimizer = optimizer;
+    this.penalty = penalty;
     this.hook = hook;
-    this.gradients = Compiled.ofAll(this::gradients);
-    this.update = Compiled.ofAll(this::update);
-    if (parameterPaths.isEmpty()) {
+    Map<String, Tensor> trained = new LinkedHashMap<>(Parameters.of(model));
+    this.fixed = new LinkedHashMap<>(trained);
+    fixed.keySet().retainAll(frozen);
+    trained.keySet().removeAll(frozen);
+    if (trained.isEmpty()) {
       throw new IllegalArgumentException(
-          "trainer: %s has no parameters. Make it a record with tensors or layers as components."
-              .formatted(model.getClass().getSimpleName()));
+          fixed.isEmpty()
+              ? "trainer: %s has no parameters. Make it a record with tensors or layers as components."
+                  .formatted(model.getClass().getSimpleName())
+              : "trainer: all parameters are frozen: %s.".formatted(fixed.keySet()));
     }
+    this.paths = List.copyOf(trained.keySet());
+    this.statePaths = List.copyOf(Parameters.states(model).keySet());
+    this.optimizers = new LinkedHashMap<>();
     List<Tensor> slots = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
-    parameters.forEach(
+    trained.forEach(
         (path, parameter) -> {
           checkTrainable(path, parameter);
-          slots.addAll(optimizer.init(parameter));
+          Optimizer own = optimizer.at(path);
+          optimizers.put(path, own);
+          slots.addAll(own.init(parameter));
           ends.add(slots.size());
         });
     this.initialSlots = List.copyOf(slots);
     this.slotEnds = List.copyOf(ends);
-    this.backend = Tensors.backend(parameters.values().iterator().next());
+    this.backend = Tensors.backend(trained.values().iterator().next());
+    this.gradients = Compiled.ofAll(this::gradients);
+    this.update = Compiled.ofAll(this::update);
   }
 
   private static void checkTrainable(String path, Tensor parameter) {
@@ -91,121 +118,222 @@ final class TrainingStep<M extends Model> {
     }
   }
 
+  /// The paths of the trained parameters.
+  List<String> paths() {
+    return paths;
+  }
+
+  /// The paths of the states.
+  List<String> statePaths() {
+    return statePaths;
+  }
+
+  /// Where the model lives.
+  Backend backend() {
+    return backend;
+  }
+
   /// Before the first step.
   Progress start() {
+    Map<String, Tensor> all = Parameters.of(model);
     return new Progress(
-        List.copyOf(Parameters.of(model).values()),
+        paths.stream().map(path -> named(all, path)).toList(),
         List.copyOf(Parameters.states(model).values()),
         initialSlots,
         0);
   }
 
-  /// The model with the parameters and states of `progress`.
-  M model(Progress progress) {
-    return rebuilt(progress.parameters(), progress.states());
+  private static Tensor named(Map<String, Tensor> tensors, String path) {
+    Tensor tensor = tensors.get(path);
+    if (tensor == null) {
+      throw new IllegalStateException("There is no tensor " + path + ".");
+    }
+    return tensor;
   }
 
-  private M rebuilt(List<Tensor> parameters, List<Tensor> states) {
-    Map<String, Tensor> values = new LinkedHashMap<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      values.put(parameterPaths.get(i), parameters.get(i));
-    }
-    for (int i = 0; i < states.size(); i++) {
-      values.put(statePaths.get(i), states.get(i));
-    }
+  /// The model with these trained parameters and states.
+  M model(List<Tensor> parameters, List<Tensor> states) {
+    Map<String, Tensor> values = new LinkedHashMap<>(fixed);
+    values.putAll(zip(paths, parameters));
+    values.putAll(zip(statePaths, states));
     return Parameters.with(model, values);
   }
 
-  /// Makes one step.
-  ///
-  /// @param key an int64 scalar for the random numbers of this step
-  Result run(Progress before, Batch batch, Tensor key, double learningRate) {
-    List<Tensor> inputs = new ArrayList<>(before.parameters());
-    inputs.addAll(before.states());
-    inputs.add(Tensors.to(key, backend));
-    inputs.addAll(batch.tensors());
-    List<Tensor> first = gradients.run(inputs);
-    int p = parameterPaths.size();
-    Tensor lossValue = first.getFirst();
-    long step = before.step() + 1;
-    List<Tensor> hooked = hooked(step, lossValue, first.subList(1, 1 + p), before.parameters());
+  private static Map<String, Tensor> zip(List<String> names, List<Tensor> tensors) {
+    Map<String, Tensor> map = new LinkedHashMap<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      map.put(names.get(i), tensors.get(i));
+    }
+    return map;
+  }
 
-    List<Tensor> updateInputs = new ArrayList<>(before.parameters());
-    updateInputs.addAll(hooked);
-    updateInputs.addAll(before.slots());
-    updateInputs.add(Tensors.to(Tensors.scalar(learningRate, DType.F64), backend));
-    updateInputs.add(Tensors.to(Tensors.scalar((double) step, DType.F64), backend));
-    List<Tensor> second = update.run(updateInputs);
+  /// Makes one step on one batch, or on several whose gradients are averaged by rows.
+  ///
+  /// @param key an int64 scalar for the random numbers of each batch
+  Result run(Progress before, List<Batch> batches, List<Tensor> key, double learningRate) {
+    int rows = batches.stream().mapToInt(Batch::rows).sum();
+    List<Tensor> sum = List.of();
+    List<Tensor> states = before.states();
+    double lossSum = 0;
+    for (int i = 0; i < batches.size(); i++) {
+      Batch batch = batches.get(i);
+      List<Tensor> inputs = gradientInputs(before.parameters(), states, key.get(i), batch);
+      List<Tensor> outputs = gradients.run(inputs);
+      if (Double.isNaN(outputs.get(1).item())) {
+        return new Refused(
+            NonFinite.find(this::gradients, inputs, gradientNames(batch), "forward"));
+      }
+      double share = (double) batch.rows() / rows;
+      lossSum += outputs.getFirst().item() * share;
+      int end = 2 + paths.size();
+      sum = added(sum, outputs.subList(2, end), share);
+      states = outputs.subList(end, outputs.size());
+    }
+    long step = before.step() + 1;
+    Map<String, Tensor> raw = zip(paths, sum);
+    Map<String, Tensor> hooked = hooked(step, lossSum, raw, before.parameters());
+    List<Tensor> inputs = updateInputs(before, hooked, learningRate, step);
+    List<Tensor> outputs = update.run(inputs);
+    if (Double.isNaN(outputs.getFirst().item())) {
+      return new Refused(NonFinite.find(this::update, inputs, updateNames(inputs), "update"));
+    }
+    int p = 1 + paths.size();
     Progress after =
         new Progress(
-            List.copyOf(second.subList(0, p)),
-            List.copyOf(first.subList(1 + p, first.size())),
-            List.copyOf(second.subList(p, second.size())),
+            List.copyOf(outputs.subList(1, p)),
+            List.copyOf(states),
+            List.copyOf(outputs.subList(p, outputs.size())),
             step);
-    return new Result(after, lossValue);
+    return new Made(after, lossSum, raw);
+  }
+
+  /// `sum + share · gradients`; one batch alone is taken as it is.
+  private static List<Tensor> added(List<Tensor> sum, List<Tensor> gradients, double share) {
+    if (share == 1) {
+      return gradients;
+    }
+    List<Tensor> result = new ArrayList<>();
+    for (int i = 0; i < gradients.size(); i++) {
+      Tensor part = gradients.get(i).times(share);
+      result.add(sum.isEmpty() ? part : sum.get(i).plus(part));
+    }
+    return result;
+  }
+
+  private List<Tensor> gradientInputs(
+      List<Tensor> parameters, List<Tensor> states, Tensor key, Batch batch) {
+    List<Tensor> inputs = new ArrayList<>(parameters);
+    inputs.addAll(fixed.values());
+    inputs.addAll(states);
+    inputs.add(Tensors.to(key, backend));
+    inputs.addAll(batch.tensors());
+    return inputs;
+  }
+
+  private List<String> gradientNames(Batch batch) {
+    List<String> names = new ArrayList<>(paths);
+    names.addAll(fixed.keySet());
+    names.addAll(statePaths);
+    names.add("the random key");
+    int tensors = batch.tensors().size();
+    for (int i = 0; i < tensors; i++) {
+      names.add(i == 0 ? "the input x" : i == tensors - 1 ? "the target y" : "batch tensor " + i);
+    }
+    return names;
+  }
+
+  private List<Tensor> updateInputs(
+      Progress before, Map<String, Tensor> gradients, double learningRate, long step) {
+    List<Tensor> inputs = new ArrayList<>(before.parameters());
+    paths.forEach(path -> inputs.add(named(gradients, path)));
+    inputs.addAll(before.slots());
+    inputs.add(Tensors.to(Tensors.scalar(learningRate, DType.F64), backend));
+    inputs.add(Tensors.to(Tensors.scalar((double) step, DType.F64), backend));
+    return inputs;
+  }
+
+  private List<String> updateNames(List<Tensor> inputs) {
+    List<String> names = new ArrayList<>(paths);
+    paths.forEach(path -> names.add("the gradient of " + path));
+    IntStream.range(names.size(), inputs.size()).forEach(_ -> names.add("the optimizer's state"));
+    return names;
   }
 
   /// What the hook makes of the gradients, checked.
-  private List<Tensor> hooked(
-      long step, Tensor lossValue, List<Tensor> gradients, List<Tensor> parameters) {
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    for (int i = 0; i < gradients.size(); i++) {
-      named.put(parameterPaths.get(i), gradients.get(i));
-    }
-    Map<String, Tensor> returned = hook.apply(step, lossValue, Collections.unmodifiableMap(named));
+  private Map<String, Tensor> hooked(
+      long step, double lossValue, Map<String, Tensor> gradients, List<Tensor> parameters) {
+    Tensor lossTensor = Tensors.to(Tensors.scalar(lossValue, DType.F64), backend);
+    Map<String, Tensor> returned =
+        hook.apply(step, lossTensor, java.util.Collections.unmodifiableMap(gradients));
     StringBuilder problems = new StringBuilder();
-    List<Tensor> ordered = new ArrayList<>();
-    for (int i = 0; i < gradients.size(); i++) {
-      String path = parameterPaths.get(i);
-      Tensor gradient = returned.get(path);
+    for (int i = 0; i < paths.size(); i++) {
+      Tensor gradient = returned.get(paths.get(i));
       if (gradient == null) {
-        problems.append("\n  %s: missing".formatted(path));
-      } else if (!fits(parameters.get(i), gradient)) {
-        problems.append("\n  %s: expected %s, got %s"
-            .formatted(path, describe(parameters.get(i)), describe(gradient)));
-      } else {
-        ordered.add(gradient);
+        problems.append("\n  %s: missing".formatted(paths.get(i)));
+      } else if (!describe(parameters.get(i)).equals(describe(gradient))) {
+        problems.append(
+            "\n  %s: expected %s, got %s"
+                .formatted(paths.get(i), describe(parameters.get(i)), describe(gradient)));
       }
     }
     for (String path : returned.keySet()) {
-      if (!named.containsKey(path)) {
-        problems.append("\n  %s: not a parameter".formatted(path));
+      if (!gradients.containsKey(path)) {
+        problems.append("\n  %s: not a trained parameter".formatted(path));
       }
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "hook: the gradients it returned do not fit the parameters:" + problems);
     }
-    return ordered;
-  }
-
-  private static boolean fits(Tensor parameter, Tensor other) {
-    return parameter.shape().equals(other.shape()) && parameter.dtype() == other.dtype();
+    return returned;
   }
 
   private static String describe(Tensor tensor) {
     return "%s%s".formatted(tensor.dtype(), tensor.shape());
   }
 
-  /// (parameters, states, key, batch) → (loss, gradients, new states).
+  /// (parameters, fixed, states, key, batch) → (loss, poison, gradients, new states).
   private List<Tensor> gradients(List<Tensor> inputs) {
-    int p = parameterPaths.size();
-    int s = statePaths.size();
-    List<Tensor> states = inputs.subList(p, p + s);
-    Tensor key = inputs.get(p + s);
-    Batch batch = new Batch(inputs.subList(p + s + 1, inputs.size()));
-    Pass pass = Pass.training(key);
+    int p = paths.size();
+    int f = p + fixed.size();
+    int s = f + statePaths.size();
+    List<Tensor> states = inputs.subList(f, s);
+    Batch batch = new Batch(inputs.subList(s + 1, inputs.size()));
+    Pass pass = Pass.training(inputs.get(s));
+    List<Tensor> dataLoss = new ArrayList<>();
     Grad.ValueAndGradients result =
         Grad.valueAndGradients(
-            parameters -> pass.run(() -> scalarLoss(rebuilt(parameters, states), batch)),
+            parameters -> {
+              Map<String, Tensor> values = zip(paths, parameters);
+              values.putAll(zip(List.copyOf(fixed.keySet()), inputs.subList(p, f)));
+              values.putAll(zip(statePaths, states));
+              M rebuilt = Parameters.with(model, values);
+              Tensor value = pass.run(() -> scalarLoss(rebuilt, batch));
+              dataLoss.add(Grad.untracked(value));
+              return penalty == null
+                  ? value
+                  : value.plus(penalty.apply(zip(paths, parameters)).to(value.dtype()));
+            },
             inputs.subList(0, p));
     List<Tensor> outputs = new ArrayList<>();
-    outputs.add(result.value());
+    outputs.add(Grad.untracked(dataLoss.getFirst()));
+    outputs.add(poison(result.value(), result.gradients()));
     outputs.addAll(result.gradients());
     for (Tensor state : pass.valuesOf(states)) {
       outputs.add(Grad.untracked(state));
     }
     return outputs;
+  }
+
+  /// 0 when all tensors are finite, else NaN: `∞ · 0` and `NaN · 0` are NaN and stay it in sums.
+  private static Tensor poison(Tensor first, List<Tensor> others) {
+    Tensor sum = first.times(0).sum().to(DType.F64);
+    for (Tensor tensor : others) {
+      if (tensor.dtype().isFloat()) {
+        sum = sum.plus(tensor.times(0).sum().to(DType.F64));
+      }
+    }
+    return sum;
   }
 
   private Tensor scalarLoss(M rebuilt, Batch batch) {
@@ -227,9 +355,9 @@ final class TrainingStep<M extends Model> {
     return value.reshape(Shape.scalar());
   }
 
-  /// (parameters, gradients, slots, learning rate, step) → (new parameters, new slots).
+  /// (parameters, gradients, slots, learning rate, step) → (poison, new parameters, new slots).
   private List<Tensor> update(List<Tensor> inputs) {
-    int p = parameterPaths.size();
+    int p = paths.size();
     int n = inputs.size();
     Optimizer.Settings settings = new Optimizer.Settings(inputs.get(n - 2), inputs.get(n - 1));
     List<Tensor> parameters = new ArrayList<>();
@@ -238,15 +366,17 @@ final class TrainingStep<M extends Model> {
     for (int i = 0; i < p; i++) {
       int to = 2 * p + slotEnds.get(i);
       List<Tensor> before = inputs.subList(from, to);
-      Optimizer.Update updated =
-          optimizer.update(inputs.get(i), inputs.get(p + i), before, settings);
-      checkUpdate(parameterPaths.get(i), inputs.get(i), before, updated);
+      Optimizer own = optimizers.getOrDefault(paths.get(i), optimizers.values().iterator().next());
+      Optimizer.Update updated = own.update(inputs.get(i), inputs.get(p + i), before, settings);
+      checkUpdate(paths.get(i), inputs.get(i), before, updated);
       parameters.add(updated.parameter());
       slots.addAll(updated.state());
       from = to;
     }
-    parameters.addAll(slots);
-    return parameters;
+    List<Tensor> outputs = new ArrayList<>(parameters);
+    outputs.addAll(slots);
+    outputs.addFirst(poison(outputs.getFirst(), outputs.subList(1, outputs.size())));
+    return outputs;
   }
 
   /// A parameter and its state keep their shapes and types; an optimizer that changes them is

@@ -1,0 +1,93 @@
+package downhill.train;
+
+import downhill.eager.Compiled;
+import downhill.metric.Metric;
+import downhill.nn.Model;
+import downhill.nn.Parameters;
+import downhill.op.Region;
+import downhill.op.Shapes;
+import downhill.tensor.Shape;
+import downhill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Figures of a model on rows, during inference: nothing is dropped, nothing assigned.
+///
+/// @param <M> the model
+final class Evaluator<M extends Model> {
+  /// Rows that are computed together; the result does not depend on it.
+  private static final int CHUNK = 1024;
+
+  private final M model;
+  private final BiFunction<M, Batch, Tensor> loss;
+  private final @Nullable BiFunction<M, Batch, Tensor> prediction;
+  private final List<Metric> metrics;
+  private final List<String> paths;
+  private final Compiled compiled;
+
+  /// @param prediction what the metrics judge; null when there are none
+  Evaluator(
+      M model,
+      BiFunction<M, Batch, Tensor> loss,
+      @Nullable BiFunction<M, Batch, Tensor> prediction,
+      List<Metric> metrics) {
+    this.model = model;
+    this.loss = loss;
+    this.prediction = prediction;
+    this.metrics = List.copyOf(metrics);
+    List<String> all = new ArrayList<>(Parameters.of(model).keySet());
+    all.addAll(Parameters.states(model).keySet());
+    this.paths = List.copyOf(all);
+    this.compiled = Compiled.ofAll(this::compute);
+  }
+
+  /// (parameters and states, batch) → (loss, prediction).
+  private List<Tensor> compute(List<Tensor> inputs) {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    for (int i = 0; i < paths.size(); i++) {
+      values.put(paths.get(i), inputs.get(i));
+    }
+    M rebuilt = Parameters.with(model, values);
+    Batch batch = new Batch(inputs.subList(paths.size(), inputs.size()));
+    Region root = Region.layer(rebuilt, () -> "", List.of());
+    List<Tensor> outputs = new ArrayList<>();
+    outputs.add(root.run(() -> loss.apply(rebuilt, batch)).reshape(Shape.scalar()));
+    BiFunction<M, Batch, Tensor> predict = prediction;
+    if (predict != null && !metrics.isEmpty()) {
+      outputs.add(root.run(() -> predict.apply(rebuilt, batch)));
+    }
+    return outputs;
+  }
+
+  /// The mean loss under `loss`, and the metrics by name.
+  ///
+  /// @param trained the model to judge, of the same structure
+  Map<String, Double> evaluate(M trained, Batch data) {
+    List<Tensor> fixed = new ArrayList<>(Parameters.of(trained).values());
+    fixed.addAll(Parameters.states(trained).values());
+    double sum = 0;
+    List<Tensor> predictions = new ArrayList<>();
+    for (int start = 0; start < data.rows(); start += CHUNK) {
+      int end = Math.min(data.rows(), start + CHUNK);
+      List<Tensor> inputs = new ArrayList<>(fixed);
+      int from = start;
+      data.tensors().forEach(tensor -> inputs.add(tensor.slice(0, from, end)));
+      List<Tensor> outputs = compiled.run(inputs);
+      sum += outputs.getFirst().item() * (end - start);
+      if (outputs.size() > 1) {
+        predictions.add(outputs.get(1));
+      }
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("loss", sum / data.rows());
+    if (!predictions.isEmpty()) {
+      Tensor all = Shapes.concat(0, predictions.toArray(Tensor[]::new));
+      metrics.forEach(metric -> figures.put(metric.name(), metric.of(all, data.y())));
+    }
+    return figures;
+  }
+}

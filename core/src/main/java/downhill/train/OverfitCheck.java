@@ -1,0 +1,40 @@
+package downhill.train;
+
+import downhill.nn.Model;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Whether a model can learn a handful of rows by heart. One that cannot has a fault in the model, the
+/// loss or the data, which no amount of training will mend.
+///
+/// @param passed whether the loss fell below the limit
+/// @param first the loss before training
+/// @param last the loss after training
+/// @param sentence the verdict for people
+public record OverfitCheck(boolean passed, double first, double last, String sentence) {
+  /// Trains on the first rows only, without validation, penalty or early stopping.
+  ///
+  /// @param trainer as for the real training; its epochs are steps here
+  /// @param rows how many rows, 1 or more
+  /// @param limit the loss must fall to this share of what it was, such as 0.05
+  public static <M extends Model> OverfitCheck of(
+      Trainer<M> trainer, Batch data, int rows, double limit) {
+    int taken = Math.min(rows, data.rows());
+    int[] order = new int[taken];
+    Arrays.setAll(order, i -> i);
+    History history =
+        trainer.plain().fullBatch().fit(Split.select(data, order)).history();
+    double first = history.epochs().isEmpty() ? Double.NaN : history.epochs().getFirst().loss();
+    double last = history.lastLoss();
+    boolean passed = last <= limit * first;
+    String sentence =
+        passed
+            ? "The model learns %d rows by heart: the loss fell from %.4g to %.4g in %d steps."
+            : "The model does not learn %d rows by heart: the loss went from %.4g to %.4g in %d steps. Check the model, the loss and the targets before training on more.";
+    return new OverfitCheck(
+        passed,
+        first,
+        last,
+        String.format(Locale.ROOT, sentence, taken, first, last, history.epochs().size()));
+  }
+}

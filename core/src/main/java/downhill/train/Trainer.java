@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Trains a model on rows.
 ///
 /// ```java
-/// var fitted = Trainer.of(model).loss(new CrossEntropy())
+/// var fitted = Trainer.of(model).loss(CrossEntropy.of())
 ///     .optimizer(new Adam(0.01)).epochs(100).batch(32).seed(7)
 ///     .fit(x, y);
 /// ```
@@ -142,7 +142,7 @@ public final class Trainer<M extends Model> {
     BiFunction<M, Batch, Tensor> minimised = loss;
     if (minimised == null) {
       throw new IllegalStateException(
-          "trainer: there is no loss. Set one, such as .loss(new CrossEntropy()), or use Trainer.of(model, (m, batch) -> loss).");
+          "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use Trainer.of(model, (m, batch) -> loss).");
     }
     TrainingStep<M> step = new TrainingStep<>(model, minimised, optimizer, hook);
     Random random = Random.of(seed);

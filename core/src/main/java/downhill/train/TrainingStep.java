@@ -54,8 +54,7 @@ final class TrainingStep<M extends Model> {
   /// @param loss before the update
   record Result(Progress progress, Tensor loss) {}
 
-  TrainingStep(
-      M model, BiFunction<M, Batch, Tensor> loss, Optimizer optimizer, GradientHook hook) {
+  TrainingStep(M model, BiFunction<M, Batch, Tensor> loss, Optimizer optimizer, GradientHook hook) {
     this.model = model;
     Map<String, Tensor> parameters = Parameters.of(model);
     this.parameterPaths = List.copyOf(parameters.keySet());
@@ -68,7 +67,10 @@ final class TrainingStep<M extends Model> {
     if (parameterPaths.isEmpty()) {
       throw new IllegalArgumentException(
           "trainer: %s has no parameters. Make it a record with tensors or layers as components."
-              .formatted(model.getClass().getSimpleName()));
+              .formatted(
+                  model instanceof Record
+                      ? model.getClass().getSimpleName()
+                      : "a model that is no record"));
     }
     List<Tensor> slots = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
@@ -161,8 +163,9 @@ final class TrainingStep<M extends Model> {
       if (gradient == null) {
         problems.append("\n  %s: missing".formatted(path));
       } else if (!fits(parameters.get(i), gradient)) {
-        problems.append("\n  %s: expected %s, got %s"
-            .formatted(path, describe(parameters.get(i)), describe(gradient)));
+        problems.append(
+            "\n  %s: expected %s, got %s"
+                .formatted(path, describe(parameters.get(i)), describe(gradient)));
       } else {
         ordered.add(gradient);
       }

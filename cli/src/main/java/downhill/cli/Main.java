@@ -1,6 +1,9 @@
 package downhill.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,21 +19,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "downhill",
     description = "Trains, explains and serves neural networks on the JVM.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
+    customSynopsis = "downhill COMMAND [OPTIONS]",
+    sortOptions = false,
     versionProvider = VersionCommand.Build.class,
-    exitCodeOnInvalidInput = Main.USER_ERROR,
-    exitCodeOnExecutionException = Main.OUR_BUG,
-    exitCodeListHeading = "Exit codes:%n",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:an error in the command line or its input",
       "2:not converged, or a check failed",
       "3:a bug in Downhill"
     },
-    subcommands = {VersionCommand.class})
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  downhill train xor         watch a small network learn",
+      "  downhill train --help      all data sets and options"
+    })
 public final class Main implements Runnable {
-
   /// The command line, or what it names, is wrong.
   static final int USER_ERROR = 1;
 
@@ -40,7 +46,23 @@ public final class Main implements Runnable {
   /// Downhill itself is wrong.
   static final int OUR_BUG = 3;
 
+  /// The reader of the output left: 128 and the number of SIGPIPE, as shells report it.
+  static final int OUTPUT_CLOSED = 141;
+
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the version.")
+  private boolean version;
 
   @Option(
       names = "--verbose",
@@ -54,43 +76,82 @@ public final class Main implements Runnable {
   ///
   /// @param args the verb and its options
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    // Numbers look the same whatever the user's language.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    CommandLine command =
+        commandLine(Screen::detect)
+            .setOut(new PrintWriter(System.out, true))
+            .setErr(new PrintWriter(System.err, true));
+    System.exit(execute(command, args));
   }
 
   /// The command with its verbs, as `main` runs it; tests redirect its output.
-  static CommandLine commandLine() {
+  ///
+  /// @param screens makes the screen of a writer
+  static CommandLine commandLine(Function<PrintWriter, Screen> screens) {
     Main main = new Main();
     return new CommandLine(main)
+        .addSubcommand(new TrainCommand(screens))
+        .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(Main::reportMisuse)
         .setExecutionExceptionHandler(main::reportFailure);
   }
 
+  /// Runs one command; errors of the JVM get a sentence, too.
+  static int execute(CommandLine command, String... args) {
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      command
+          .getErr()
+          .println(
+              "downhill: out of memory. Ask for less, or allow more: DOWNHILL_JAVA_OPTS=-Xmx4g.");
+      return USER_ERROR;
+    }
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Expected a command.");
+    throw new ParameterException(spec.commandLine(), "Expected a command, such as train.");
   }
 
   private static int reportMisuse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
+    String problem =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
     PrintWriter err = command.getErr();
-    err.println(name + ": " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("Try `" + name + " --help`.");
-    }
+    err.println(
+        name + ": " + problem + (problem.endsWith(".") || problem.endsWith("?") ? "" : "."));
+    err.println("Try `" + name + " --help`.");
     return USER_ERROR;
   }
 
+  private static String unmatched(UnmatchedArgumentException e) {
+    String argument = e.getUnmatched().getFirst();
+    String what =
+        e.isUnknownOption()
+            ? "Unknown option"
+            : e.getCommandLine().getSubcommands().isEmpty()
+                ? "Unexpected argument"
+                : "Unknown command";
+    List<String> near = e.getSuggestions();
+    String guess = near.isEmpty() ? "" : " Did you mean " + near.getFirst() + "?";
+    return what + " '" + argument + "'." + guess;
+  }
+
   private int reportFailure(Exception e, CommandLine command, @Nullable ParseResult parsed) {
+    if (e instanceof Screen.OutputClosedException) {
+      return OUTPUT_CLOSED;
+    }
     PrintWriter err = command.getErr();
-    boolean usersError = e instanceof IllegalArgumentException;
     String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
     err.println(command.getCommandSpec().qualifiedName() + ": " + message);
     if (verbose) {
       e.printStackTrace(err);
-    } else if (!usersError) {
+    } else {
       err.println("This is a bug in Downhill. --verbose shows where it happened.");
     }
-    return usersError ? USER_ERROR : OUR_BUG;
+    return OUR_BUG;
   }
 }

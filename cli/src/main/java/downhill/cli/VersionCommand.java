@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "version",
     description = "Shows the versions of Downhill and of Java.",
-    mixinStandardHelpOptions = true)
+    customSynopsis = "downhill version",
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExample:%n",
+    footer = "  downhill version")
 final class VersionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -38,60 +38,45 @@ public record Dataset(
   public Dataset {
     classNames = List.copyOf(classNames);
     featureNames = List.copyOf(featureNames);
-    require(
-        name,
-        x.shape().rank() == 2 && x.dtype().isFloat(),
-        "x: expected float [n, features], got %s%s.",
-        x.dtype(),
-        x.shape());
-    int rows = x.shape().dim(0);
-    require(
-        name,
-        featureNames.size() == x.shape().dim(1),
-        "expected %s feature names, got %s.",
-        x.shape().dim(1),
-        featureNames.size());
-    Shape expected = task == Task.CLASSIFICATION ? Shape.of(rows) : Shape.of(rows, 1);
-    DType type = task == Task.CLASSIFICATION ? DType.I64 : x.dtype();
-    require(
-        name,
-        y.shape().equals(expected) && y.dtype() == type,
-        "y: expected %s%s for %s, got %s%s.",
-        type,
-        expected,
-        task,
-        y.dtype(),
-        y.shape());
-    int classes = classNames.size();
-    boolean fits =
-        switch (task) {
-          case BINARY -> classes == 2;
-          case CLASSIFICATION -> classes >= 2;
-          case REGRESSION -> classes == 0;
-        };
-    require(
-        name,
-        fits,
-        "expected %s class names for %s, got %s.",
-        task == Task.REGRESSION ? "no" : task == Task.BINARY ? "2" : "2 or more",
-        task,
-        classes);
-    if (task != Task.REGRESSION) {
-      for (double label : y.toDoubles()) {
-        require(
-            name,
-            label >= 0 && label < classes && label == Math.rint(label),
-            "y: expected labels 0 to %s, got %s.",
-            classes - 1,
-            label);
-      }
+    String problem = problem(x, y, task, classNames.size(), featureNames.size());
+    if (!problem.isEmpty()) {
+      throw new IllegalArgumentException(name + ": " + problem);
     }
   }
 
-  private static void require(String name, boolean holds, String message, Object... values) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + ": " + message.formatted(values));
+  private static String problem(Tensor x, Tensor y, Task task, int classes, int features) {
+    if (x.shape().rank() != 2 || !x.dtype().isFloat()) {
+      return "x: expected float [n, features], got %s%s.".formatted(x.dtype(), x.shape());
     }
+    if (features != x.shape().dim(1)) {
+      return "expected %d feature names, got %d.".formatted(x.shape().dim(1), features);
+    }
+    int rows = x.shape().dim(0);
+    Shape shape = task == Task.CLASSIFICATION ? Shape.of(rows) : Shape.of(rows, 1);
+    DType dtype = task == Task.CLASSIFICATION ? DType.I64 : x.dtype();
+    if (!y.shape().equals(shape) || y.dtype() != dtype) {
+      return "y: expected %s%s for %s, got %s%s."
+          .formatted(dtype, shape, task, y.dtype(), y.shape());
+    }
+    return switch (task) {
+      case BINARY -> classes == 2 ? labels(y, classes) : names("2 class names", task, classes);
+      case CLASSIFICATION ->
+          classes >= 2 ? labels(y, classes) : names("2 or more class names", task, classes);
+      case REGRESSION -> classes == 0 ? "" : names("no class names", task, classes);
+    };
+  }
+
+  private static String names(String expected, Task task, int classes) {
+    return "expected %s for %s, got %d.".formatted(expected, task, classes);
+  }
+
+  private static String labels(Tensor y, int classes) {
+    for (double label : y.toDoubles()) {
+      if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+        return "y: expected labels 0 to %d, got %s.".formatted(classes - 1, label);
+      }
+    }
+    return "";
   }
 
   /// How many rows.

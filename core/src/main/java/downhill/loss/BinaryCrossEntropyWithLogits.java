@@ -67,4 +67,9 @@ public record BinaryCrossEntropyWithLogits(@Nullable Tensor positiveWeight, Redu
   static Tensor of(Tensor z, Tensor t) {
     return Activations.softplus(z).minus(t.times(z));
   }
+
+  @Override
+  public BinaryCrossEntropyWithLogits unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

@@ -148,4 +148,9 @@ public record CrossEntropy(
         logits.shape(),
         target.shape());
   }
+
+  @Override
+  public CrossEntropy unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

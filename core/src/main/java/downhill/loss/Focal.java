@@ -76,4 +76,9 @@ public record Focal(double gamma, @Nullable Double alpha, Reduction reduction) i
     Tensor losses = focus.times(Activations.softplus(s.negate()));
     return alpha == null ? losses : losses.times(t.times(2 * alpha - 1).plus(1 - alpha));
   }
+
+  @Override
+  public Focal unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

@@ -44,4 +44,9 @@ public record Huber(double delta, Reduction reduction) implements Loss {
     Tensor limited = Elementwise.clamp(error, -delta, delta);
     return limited.times(error.minus(limited.times(0.5)));
   }
+
+  @Override
+  public Huber unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

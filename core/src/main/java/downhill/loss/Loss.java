@@ -19,4 +19,13 @@ public interface Loss {
   /// @throws downhill.tensor.ShapeException when the two do not fit
   /// @throws IllegalArgumentException when an element type does not fit
   Tensor apply(Tensor prediction, Tensor target);
+
+  /// This loss without its reduction: one number for each element or row, for sample weights.
+  ///
+  /// @throws UnsupportedOperationException when the loss has no such form
+  default Loss unreduced() {
+    throw new UnsupportedOperationException(
+        "%s has no form without reduction, so it takes no sample weights."
+            .formatted(getClass().getSimpleName()));
+  }
 }

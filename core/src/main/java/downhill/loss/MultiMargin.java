@@ -56,4 +56,9 @@ public record MultiMargin(double margin, Reduction reduction) implements Loss {
           return reduction.apply(others.sum(-1).div(prediction.shape().dim(-1)));
         });
   }
+
+  @Override
+  public MultiMargin unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

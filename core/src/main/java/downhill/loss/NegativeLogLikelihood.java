@@ -59,4 +59,9 @@ public record NegativeLogLikelihood(
           return classes.reduce(losses, reduction);
         });
   }
+
+  @Override
+  public NegativeLogLikelihood unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

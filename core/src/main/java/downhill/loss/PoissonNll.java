@@ -48,4 +48,9 @@ public record PoissonNll(Input input, Reduction reduction) implements Loss {
               case RATE -> x.minus(t.times(x.plus(1e-8).log()));
             });
   }
+
+  @Override
+  public PoissonNll unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

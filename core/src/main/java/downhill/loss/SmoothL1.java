@@ -36,4 +36,9 @@ public record SmoothL1(double beta, Reduction reduction) implements Loss {
         target,
         (p, t) -> Huber.of(p.minus(t), beta).div(beta));
   }
+
+  @Override
+  public SmoothL1 unreduced() {
+    return withReduction(Reduction.NONE);
+  }
 }

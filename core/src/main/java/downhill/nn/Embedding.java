@@ -14,9 +14,7 @@ import downhill.tensor.Tensor;
 public record Embedding(Tensor weight, int paddingIndex) implements Layer {
   /// Checks the shape and the padding index.
   public Embedding {
-    if (weight.shape().rank() != 2
-        || paddingIndex < -1
-        || paddingIndex >= weight.shape().dim(0)) {
+    if (weight.shape().rank() != 2 || paddingIndex < -1 || paddingIndex >= weight.shape().dim(0)) {
       throw new ShapeException(
           "embedding",
           "expects weight [count, dim] and a padding index below count or -1, got %s and %d."

@@ -9,14 +9,14 @@ import java.util.Arrays;
 
 /// How the numbers of a new parameter are drawn.
 ///
-/// Weights are laid out `[out, in, kernel…]`; the *fan in* is `in` times the kernel's size, the *fan
-/// out* `out` times it. Numbers are drawn in float64 and rounded, so float32 and float64 models from
-/// one seed agree.
+/// Weights are laid out `[out, in, kernel…]`; the *fan in* is `in` times the kernel's size, the
+/// *fan out* `out` times it. Numbers are drawn in float64 and rounded, so float32 and float64
+/// models from one seed agree.
 public sealed interface Initializer {
   /// A float32 tensor of the given shape.
   ///
   /// @throws IllegalArgumentException when the shape has no fans (fewer than two axes) and they are
-  ///     needed
+  ///   needed
   default Tensor init(Random random, Shape shape) {
     double[] values = draw(random, shape);
     return Tensors.of(values, shape).to(DType.F32);

@@ -34,8 +34,8 @@ public interface Model {
             .formatted(getClass().getSimpleName()));
   }
 
-  /// Applies the model: [#forward(Tensor)] inside a region of its own, so that errors, `summary` and
-  /// derivations know the path. Call this, implement `forward`.
+  /// Applies the model: [#forward(Tensor)] inside a region of its own, so that errors, `summary`
+  /// and derivations know the path. Call this, implement `forward`.
   default Tensor apply(Tensor x) {
     return Application.of(this, x);
   }

@@ -117,8 +117,8 @@ final class ModelTree {
     return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
   }
 
-  /// The path of `child` below `parent`: empty for the parent itself, the name of its class where it
-  /// is not found.
+  /// The path of `child` below `parent`: empty for the parent itself, the name of its class where
+  /// it is not found.
   static String nameWithin(Model parent, Model child) {
     String path = isSame(parent, child) ? "" : find(parent, child, "");
     return path == null ? typeName(child) : path;
@@ -182,7 +182,8 @@ final class ModelTree {
         switch (value) {
           case Tensor tensor -> replace.apply(path, tensor);
           case List<?> list -> rebuildList(list, path, replace, done);
-          case Model model when model instanceof Record -> rebuildRecord(model, path, replace, done);
+          case Model model when model instanceof Record ->
+              rebuildRecord(model, path, replace, done);
           default -> value;
         };
     done.put(value, result);
@@ -218,9 +219,7 @@ final class ModelTree {
       Component component = layout.components().get(i);
       Object before = component.read(model);
       values[i] =
-          before == null
-              ? null
-              : rebuild(before, join(path, component.pathName()), replace, done);
+          before == null ? null : rebuild(before, join(path, component.pathName()), replace, done);
       changed |= !isSame(values[i], before);
     }
     return changed ? layout.create(values) : model;

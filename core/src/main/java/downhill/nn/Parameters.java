@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
 public final class Parameters {
   private Parameters() {}
 
-  /// The trained tensors by path, such as `hidden.weight`, in the order of components. A tensor that
-  /// stands in several places appears once, under its first path.
+  /// The trained tensors by path, such as `hidden.weight`, in the order of components. A tensor
+  /// that stands in several places appears once, under its first path.
   ///
-  /// @throws IllegalArgumentException when tensors stand in an array, map or other container that is
-  ///   not a list
+  /// @throws IllegalArgumentException when tensors stand in an array, map or other container that
+  ///   is not a list
   /// @throws IllegalStateException when the model's module does not let Downhill read the record
   public static Map<String, Tensor> of(Model model) {
     return select(model, false);
@@ -58,7 +58,7 @@ public final class Parameters {
   /// The same model with the tensors that `values` names replaced.
   ///
   /// @throws IllegalArgumentException when a path is unknown, or a shape or type differs; all
-  ///     differences are listed
+  ///   differences are listed
   public static <M extends Model> M with(M model, Map<String, Tensor> values) {
     Map<String, Tensor> own = new LinkedHashMap<>(of(model));
     own.putAll(states(model));
@@ -71,8 +71,7 @@ public final class Parameters {
           } else if (!before.shape().equals(value.shape()) || before.dtype() != value.dtype()) {
             problems.append(
                 "\n  %s: expected %s%s, got %s%s"
-                    .formatted(
-                        path, before.dtype(), before.shape(), value.dtype(), value.shape()));
+                    .formatted(path, before.dtype(), before.shape(), value.dtype(), value.shape()));
           }
         });
     if (!problems.isEmpty()) {

@@ -45,8 +45,8 @@ public final class Pass {
 
   /// A new training pass, for one run of a model.
   ///
-  /// @param key an int64 scalar from which the pass draws all its random numbers; the same key gives
-  ///   the same dropout masks
+  /// @param key an int64 scalar from which the pass draws all its random numbers; the same key
+  ///   gives the same dropout masks
   public static Pass training(Tensor key) {
     return new Pass(key);
   }
@@ -77,8 +77,8 @@ public final class Pass {
     return new RandomOp.SplitKey(call).on(ofPath);
   }
 
-  /// Gives a [State] tensor a new value, which the model has after the training step. Ignored during
-  /// inference.
+  /// Gives a [State] tensor a new value, which the model has after the training step. Ignored
+  /// during inference.
   ///
   /// @param state the tensor as it stands in the model
   /// @param value of the same shape and type; its gradient is stopped
@@ -117,8 +117,8 @@ public final class Pass {
     return states.stream().map(this::valueOf).toList();
   }
 
-  /// A mask of independent bits, true with probability `keep`, drawn in float32 whatever the type of
-  /// the model, so that float32 and float64 runs agree.
+  /// A mask of independent bits, true with probability `keep`, drawn in float32 whatever the type
+  /// of the model, so that float32 and float64 runs agree.
   Tensor mask(Shape shape, double keep) {
     Tensor u = new RandomOp.Uniform(shape, DType.F32).on(key());
     return u.less(Elementwise.like(u, keep));

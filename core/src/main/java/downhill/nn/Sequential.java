@@ -25,7 +25,8 @@ public record Sequential(@Inline List<Layer> layers) implements Layer {
   /// @param activation applied to its output
   public record Hidden(int units, Activation activation) {}
 
-  /// A multilayer perceptron: hidden layers with their activations, then a linear layer without one.
+  /// A multilayer perceptron: hidden layers with their activations, then a linear layer without
+  /// one.
   ///
   /// Each layer draws from a stream of its own, `random.split(i)`. Initialised as [Linear#init(int,
   /// int, Random)] says.

@@ -35,8 +35,7 @@ public record Summary(String name, Shape input, List<Row> rows, long parameters)
   /// @param parameters how many numbers the layer trains, inner layers included
   /// @param depth how many layers stand around it
   /// @param use whether it was applied before
-  public record Row(
-      String path, String layer, Shape output, long parameters, int depth, Use use) {}
+  public record Row(String path, String layer, Shape output, long parameters, int depth, Use use) {}
 
   /// Whether a layer was applied before in the same pass.
   public enum Use {
@@ -131,21 +130,25 @@ public record Summary(String name, Shape input, List<Row> rows, long parameters)
 
     @Override
     public void left(Model model, Shape output) {
-      Use use =
-          model instanceof Record && !applied.add(model) ? Use.AGAIN : Use.FIRST;
+      Use use = model instanceof Record && !applied.add(model) ? Use.AGAIN : Use.FIRST;
       rows.set(
           open.pop(),
           new Row(
               paths.pop(), describe(model), output, Parameters.count(model), open.size() - 1, use));
     }
 
-    /// A layer of this package describes itself. Of others a text of all components is too long when
-    /// they hold tensors or layers; then it is the name.
+    /// A record describes itself by its text, unless that would list its layers or numbers.
     private static String describe(Model model) {
-      boolean own = model.getClass().getPackage().equals(Model.class.getPackage());
-      boolean plain = !(model instanceof Record) || ModelTree.leaves(model).isEmpty();
-      boolean nested = model instanceof Sequential || model.getClass().isHidden();
-      return !nested && (own || plain) ? model.toString().replace("[]", "") : ModelTree.typeName(model);
+      if (!(model instanceof Record) || model instanceof Sequential) {
+        return ModelTree.typeName(model);
+      }
+      String text = model.toString();
+      for (ModelTree.Leaf leaf : ModelTree.leaves(model)) {
+        if (leaf.path().contains(".") || text.contains(leaf.tensor().toString())) {
+          return ModelTree.typeName(model);
+        }
+      }
+      return text.replace("[]", "");
     }
 
     /// The rows below the model itself, which has depth -1; that one when it is alone.
@@ -153,7 +156,14 @@ public record Summary(String name, Shape input, List<Row> rows, long parameters)
       List<Row> found = new ArrayList<>();
       for (Row row : rows) {
         if (row != null && (row.depth() >= 0 || rows.size() == 1)) {
-          found.add(new Row(row.path(), row.layer(), row.output(), row.parameters(), Math.max(row.depth(), 0), row.use()));
+          found.add(
+              new Row(
+                  row.path(),
+                  row.layer(),
+                  row.output(),
+                  row.parameters(),
+                  Math.max(row.depth(), 0),
+                  row.use()));
         }
       }
       return found;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Adaptive moment estimation with bias correction (Kingma and Ba 2015, algorithm 1).
 ///
-/// `m ← β₁ m + (1 - β₁) g`, `v ← β₂ v + (1 - β₂) g²`, `θ ← θ - η m̂ / (√v̂ + ε)` with
-/// `m̂ = m / (1 - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)`, `t` counted from 1.
+/// `m ← β₁ m + (1 - β₁) g`, `v ← β₂ v + (1 - β₂) g²`, `θ ← θ - η m̂ / (√v̂ + ε)` with `m̂ = m / (1
+/// - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)`, `t` counted from 1.
 ///
 /// @param learningRate `η ≥ 0`
 /// @param beta1 in `[0, 1)`
@@ -52,7 +52,8 @@ public record Adam(
     Tensor g = weightDecay == 0 ? gradient : gradient.plus(parameter.times(weightDecay));
     Tensor m = state.get(0).times(beta1).plus(g.times(1 - beta1));
     Tensor v = state.get(1).times(beta2).plus(g.squared().times(1 - beta2));
-    // The corrections are scalars; in float64, since 1 - βᵗ loses all digits in float32 for small t.
+    // The corrections are scalars; in float64, since 1 - βᵗ loses all digits in float32 for small
+    // t.
     Tensor correction1 = correction(beta1, settings.step());
     Tensor correction2 = correction(beta2, settings.step());
     Tensor rate = settings.learningRate().div(correction1).to(parameter.dtype());

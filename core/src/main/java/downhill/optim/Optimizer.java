@@ -5,8 +5,9 @@ import java.util.List;
 
 /// A rule that moves one parameter along its gradient.
 ///
-/// A rule is a pure function, written in tensors: what it remembers between steps is explicit state.
-/// So it runs on every backend, compiles into the step, and is saved and resumed bit for bit.
+/// A rule is a pure function, written in tensors: what it remembers between steps is explicit
+/// state. So it runs on every backend, compiles into the step, and is saved and resumed bit for
+/// bit.
 public interface Optimizer {
   /// The rate used when no schedule says otherwise; finite and not negative.
   double learningRate();

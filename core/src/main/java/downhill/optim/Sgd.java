@@ -6,9 +6,10 @@ import java.util.List;
 
 /// Gradient descent with optional momentum.
 ///
-/// Without momentum `θ ← θ - η g` (Robbins and Monro 1951). With momentum `v ← μ v + g`, starting at
-/// `v = g`, and `θ ← θ - η v` (Polyak 1964), or `θ ← θ - η (g + μ v)` for Nesterov's form (Sutskever,
-/// Martens, Dahl and Hinton 2013, as torch writes it). Weight decay adds `λ θ` to `g` first.
+/// Without momentum `θ ← θ - η g` (Robbins and Monro 1951). With momentum `v ← μ v + g`, starting
+/// at `v = g`, and `θ ← θ - η v` (Polyak 1964), or `θ ← θ - η (g + μ v)` for Nesterov's form
+/// (Sutskever, Martens, Dahl and Hinton 2013, as torch writes it). Weight decay adds `λ θ` to `g`
+/// first.
 ///
 /// @param learningRate `η ≥ 0`
 /// @param momentum `μ` in `[0, 1)`; 0 for none

@@ -1,4 +1,5 @@
-/// How parameters follow their gradients: optimizers, written in tensors so that they compile into the training step.
+/// How parameters follow their gradients: optimizers, written in tensors so that they compile into
+/// the training step.
 ///
 /// Read [Optimizer][downhill.optim.Optimizer] first.
 @NullMarked

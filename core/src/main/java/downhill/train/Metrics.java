@@ -20,7 +20,7 @@ public final class Metrics {
   public static double accuracy(Tensor logits, Tensor y) {
     int[] predicted = classes(logits);
     if (y.shape().size() != predicted.length) {
-      throw mismatch("accuracy", logits, y);
+      throw mismatch("accuracy", "as many rows", logits, y);
     }
     double[] labels = y.toDoubles();
     int right = 0;
@@ -77,8 +77,8 @@ public final class Metrics {
     return Math.sqrt(squares(prediction, y) / y.shape().size());
   }
 
-  /// The coefficient of determination `R² = 1 - Σ(y - p)² / Σ(y - ȳ)²`: 1 for perfect predictions, 0
-  /// for always predicting the mean, negative for worse. NaN when all targets are equal.
+  /// The coefficient of determination `R² = 1 - Σ(y - p)² / Σ(y - ȳ)²`: 1 for perfect predictions,
+  /// 0 for always predicting the mean, negative for worse. NaN when all targets are equal.
   ///
   /// @param prediction any shape
   /// @param y the same shape
@@ -98,7 +98,7 @@ public final class Metrics {
 
   private static double squares(Tensor prediction, Tensor y) {
     if (!prediction.shape().equals(y.shape())) {
-      throw mismatch("metrics", prediction, y);
+      throw mismatch("metrics", "the same shape", prediction, y);
     }
     double[] p = prediction.toDoubles();
     double[] t = y.toDoubles();
@@ -109,12 +109,13 @@ public final class Metrics {
     return sum;
   }
 
-  private static ShapeException mismatch(String operation, Tensor prediction, Tensor y) {
+  private static ShapeException mismatch(
+      String operation, String expected, Tensor prediction, Tensor y) {
     Shape[] shapes = {prediction.shape(), y.shape()};
     return new ShapeException(
         operation,
-        "predictions and targets must have as many rows: %s and %s."
-            .formatted(shapes[0], shapes[1]),
+        "predictions and targets must have %s: %s and %s."
+            .formatted(expected, shapes[0], shapes[1]),
         shapes);
   }
 }

@@ -15,9 +15,11 @@ import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -74,7 +76,7 @@ final class TrainingStep<M extends Model> {
       @Nullable Function<Map<String, Tensor>, Tensor> penalty,
       Optimizer optimizer,
       GradientHook hook,
-      java.util.Set<String> frozen) {
+      Set<String> frozen) {
     this.model = model;
     this.loss = loss;
     this.penalty = penalty;
@@ -87,7 +89,10 @@ final class TrainingStep<M extends Model> {
       throw new IllegalArgumentException(
           fixed.isEmpty()
               ? "trainer: %s has no parameters. Make it a record with tensors or layers as components."
-                  .formatted(model.getClass().getSimpleName())
+                  .formatted(
+                      model instanceof Record
+                          ? model.getClass().getSimpleName()
+                          : "a model that is no record")
               : "trainer: all parameters are frozen: %s.".formatted(fixed.keySet()));
     }
     this.paths = List.copyOf(trained.keySet());
@@ -264,7 +269,7 @@ final class TrainingStep<M extends Model> {
       long step, double lossValue, Map<String, Tensor> gradients, List<Tensor> parameters) {
     Tensor lossTensor = Tensors.to(Tensors.scalar(lossValue, DType.F64), backend);
     Map<String, Tensor> returned =
-        hook.apply(step, lossTensor, java.util.Collections.unmodifiableMap(gradients));
+        hook.apply(step, lossTensor, Collections.unmodifiableMap(gradients));
     StringBuilder problems = new StringBuilder();
     for (int i = 0; i < paths.size(); i++) {
       Tensor gradient = returned.get(paths.get(i));

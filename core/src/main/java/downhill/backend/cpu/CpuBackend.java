@@ -7,7 +7,6 @@ import downhill.backend.Plan;
 import downhill.backend.Value;
 import downhill.backend.host.Elements;
 import downhill.backend.host.Indices;
-import downhill.backend.host.Moves;
 import downhill.graph.Graph;
 import downhill.op.BinaryOp;
 import downhill.op.Cast;
@@ -25,7 +24,9 @@ import downhill.op.StopGradient;
 import downhill.op.UnaryOp;
 import downhill.op.Where;
 import downhill.tensor.DType;
+import downhill.tensor.Random;
 import downhill.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /// The CPU backend: float32 and float64 in plain Java loops of the shapes that the JIT vectorises.
@@ -62,20 +63,48 @@ public final class CpuBackend implements Backend {
   public Value run(Op op, List<Value> inputs, Shape shape, DType dtype) {
     List<HostArray> in = inputs.stream().map(HostArray.class::cast).toList();
     return switch (op) {
-      case UnaryOp f -> Elements.unary(f, in.getFirst());
-      case BinaryOp f -> Elements.binary(f, in.get(0), in.get(1), shape);
-      case Comparison f -> Elements.compare(f, in.get(0), in.get(1), shape);
+      case UnaryOp f -> Pointwise.unary(f, in.getFirst());
+      case BinaryOp f -> Pointwise.binary(f, in.get(0), in.get(1), shape);
+      case Comparison f -> Pointwise.compare(f, in.get(0), in.get(1), shape);
       case Logical f -> Elements.logical(f, in.getFirst(), in.getLast(), shape);
-      case Where _ -> Elements.where(in.get(0), in.get(1), in.get(2), shape);
-      case Cast(var to) -> Elements.cast(in.getFirst(), to);
+      case Where _ -> Pointwise.where(in.get(0), in.get(1), in.get(2), shape);
+      case Cast(var to) -> Copies.cast(in.getFirst(), to);
       case StopGradient _ -> in.getFirst();
       case ReduceOp f -> Reduce.run(f, in.getFirst(), shape);
       case MatMul f -> Gemm.run(f, in.get(0), in.get(1), shape);
-      case ShapeOp f -> Moves.run(f, in, shape);
+      case ShapeOp f -> Copies.run(f, in, shape);
       case IndexOp f -> Indices.run(f, in, shape, dtype);
-      case SourceOp f -> Elements.source(f);
-      case RandomOp f -> Elements.random(f, in.getFirst());
+      case SourceOp f -> source(f);
+      case RandomOp f -> random(f, in.getFirst(), shape, dtype);
       case CustomOp f -> Elements.custom(f, in, shape, dtype);
     };
+  }
+
+  /// As [Elements] does, but in the order of the stream, where one block of Philox gives two words.
+  private static HostArray random(RandomOp op, HostArray key, Shape to, DType dtype) {
+    return switch (op) {
+      case RandomOp.SplitKey _ -> Elements.random(op, key);
+      case RandomOp.Uniform _ -> {
+        Random stream = Random.at(key.longs()[0], 0);
+        Object numbers =
+            dtype == DType.F32 ? stream.uniformFloats(to.size()) : stream.uniform(to.size(), 0, 1);
+        yield HostArray.of(to, dtype, numbers);
+      }
+    };
+  }
+
+  private static HostArray source(SourceOp op) {
+    if (!(op instanceof SourceOp.Fill fill)) {
+      return Elements.source(op);
+    }
+    HostArray y = HostArray.zeros(op.shape(), op.dtype());
+    switch (op.dtype()) {
+      case F32 -> Arrays.fill(y.floats(), (float) fill.value());
+      case F64 -> Arrays.fill(y.doubles(), fill.value());
+      case BOOL, U8, I32, I64, F16, BF16 -> {
+        return Elements.source(op);
+      }
+    }
+    return y;
   }
 }

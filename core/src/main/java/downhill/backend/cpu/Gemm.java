@@ -6,11 +6,17 @@ import downhill.op.MatMul;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
 
-/// Matrix products. Every element is one chain of fused multiply-adds in the order of `k`, cut at
-/// [#KC]: see `docs/decisions/0002-same-bits.md`.
+/// Matrix products.
+///
+/// Every element is one chain of fused multiply-adds in the order of `k`, cut at [#KC]: see
+/// `docs/decisions/0002-same-bits.md`. So it is free which elements are computed together, and
+/// which of the two matrices is walked by rows.
 final class Gemm {
   /// Where a chain is cut; part of the definition.
   static final int KC = 384;
+
+  /// Rows of the result shorter than this are worth exchanging for its columns.
+  private static final int SHORT = 48;
 
   private Gemm() {}
 
@@ -19,29 +25,31 @@ final class Gemm {
     int m = to.dim(-2);
     int n = to.dim(-1);
     int k = a.shape().dim(op.transposeA() ? -2 : -1);
-    int rowA = op.transposeA() ? 1 : k;
-    int stepA = op.transposeA() ? m : 1;
-    int columnB = op.transposeB() ? k : 1;
-    int stepB = op.transposeB() ? 1 : n;
+    if (y.size() == 0 || k == 0) {
+      return y;
+    }
     Shape batch = MatMul.leading(to);
     int[] startA = starts(a.shape(), batch, m * k);
     int[] startB = starts(b.shape(), batch, k * n);
-    for (int item = 0; item < batch.size(); item++) {
-      for (int row = 0; row < m; row++) {
-        for (int column = 0; column < n; column++) {
-          int p = startA[item] + row * rowA;
-          int q = startB[item] + column * columnB;
-          int at = (item * m + row) * n + column;
-          if (a.dtype() == DType.F32) {
-            y.floats()[at] = chain(a.floats(), p, stepA, b.floats(), q, stepB, k);
-          } else {
-            y.doubles()[at] = chain(a.doubles(), p, stepA, b.doubles(), q, stepB, k);
-          }
-        }
-      }
+    int items = batch.size();
+    if (!op.transposeA() && b.size() == k * n && a.size() == items * m * k) {
+      m *= items; // one tall matrix
+      items = 1;
+    }
+    Layout layout =
+        new Layout(
+            op.transposeA() ? 1 : k,
+            op.transposeA() ? m : 1,
+            op.transposeB() ? 1 : n,
+            op.transposeB() ? k : 1);
+    for (int item = 0; item < items; item++) {
+      multiply(a, startA[item], b, startB[item], layout, y, item * m * n, m, n, k);
     }
     return y;
   }
+
+  /// The strides of `a` along rows and `k`, and of `b` along `k` and columns.
+  private record Layout(int rowA, int stepA, int stepB, int columnB) {}
 
   private static int[] starts(Shape x, Shape batch, int matrix) {
     int[] starts = new int[batch.size()];
@@ -50,27 +58,80 @@ final class Gemm {
     return starts;
   }
 
-  private static float chain(float[] a, int p, int stepA, float[] b, int q, int stepB, int k) {
-    float total = 0;
-    for (int from = 0; from < k; from += KC) {
-      float sum = 0;
-      for (int i = from; i < Math.min(k, from + KC); i++) {
-        sum = Math.fma(a[p + i * stepA], b[q + i * stepB], sum);
+  private static void multiply(
+      HostArray a, int p, HostArray b, int q, Layout s, HostArray y, int o, int m, int n, int k) {
+    boolean single = y.dtype() == DType.F32;
+    if (n < SHORT && m >= 2 * n) {
+      // By columns: the transposed product has long rows.
+      if (single) {
+        Float32Gemm.run(
+            b.floats(),
+            q,
+            s.columnB,
+            s.stepB,
+            a.floats(),
+            p,
+            s.stepA,
+            s.rowA,
+            y.floats(),
+            o,
+            1,
+            n,
+            n,
+            m,
+            k);
+      } else {
+        Float64Gemm.run(
+            b.doubles(),
+            q,
+            s.columnB,
+            s.stepB,
+            a.doubles(),
+            p,
+            s.stepA,
+            s.rowA,
+            y.doubles(),
+            o,
+            1,
+            n,
+            n,
+            m,
+            k);
       }
-      total = from == 0 ? sum : total + sum;
+    } else if (single) {
+      Float32Gemm.run(
+          a.floats(),
+          p,
+          s.rowA,
+          s.stepA,
+          b.floats(),
+          q,
+          s.stepB,
+          s.columnB,
+          y.floats(),
+          o,
+          n,
+          1,
+          m,
+          n,
+          k);
+    } else {
+      Float64Gemm.run(
+          a.doubles(),
+          p,
+          s.rowA,
+          s.stepA,
+          b.doubles(),
+          q,
+          s.stepB,
+          s.columnB,
+          y.doubles(),
+          o,
+          n,
+          1,
+          m,
+          n,
+          k);
     }
-    return total;
-  }
-
-  private static double chain(double[] a, int p, int stepA, double[] b, int q, int stepB, int k) {
-    double total = 0;
-    for (int from = 0; from < k; from += KC) {
-      double sum = 0;
-      for (int i = from; i < Math.min(k, from + KC); i++) {
-        sum = Math.fma(a[p + i * stepA], b[q + i * stepB], sum);
-      }
-      total = from == 0 ? sum : total + sum;
-    }
-    return total;
   }
 }

@@ -19,4 +19,9 @@ public record AbsoluteError(Reduction reduction) implements Loss {
     return Regions.elementwise(
         "absolute_error", Map.of(), reduction, prediction, target, (p, t) -> p.minus(t).abs());
   }
+
+  @Override
+  public AbsoluteError unreduced() {
+    return new AbsoluteError(Reduction.NONE);
+  }
 }

@@ -60,4 +60,9 @@ public record BinaryCrossEntropy(Reduction reduction) implements Loss {
   private static Tensor crossEntropy(Tensor t, Tensor logP, Tensor logQ) {
     return t.times(logP).plus(t.oneMinus().times(logQ)).negate();
   }
+
+  @Override
+  public BinaryCrossEntropy unreduced() {
+    return new BinaryCrossEntropy(Reduction.NONE);
+  }
 }

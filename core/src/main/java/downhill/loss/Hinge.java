@@ -25,4 +25,9 @@ public record Hinge(Reduction reduction) implements Loss {
   static Tensor of(Tensor z, Tensor t) {
     return Activations.relu(t.times(z).oneMinus());
   }
+
+  @Override
+  public Hinge unreduced() {
+    return new Hinge(Reduction.NONE);
+  }
 }

@@ -32,4 +32,9 @@ public record KullbackLeibler(Reduction reduction) implements Loss {
           return t.times(logT.minus(Elementwise.maskedFill(logP, unused, 0)));
         });
   }
+
+  @Override
+  public KullbackLeibler unreduced() {
+    return new KullbackLeibler(Reduction.NONE);
+  }
 }

@@ -34,4 +34,9 @@ public record LogCosh(Reduction reduction) implements Loss {
     Tensor outside = large.plus(Activations.softplus(large.times(-2))).minus(Math.log(2));
     return Elementwise.where(near, inside, outside);
   }
+
+  @Override
+  public LogCosh unreduced() {
+    return new LogCosh(Reduction.NONE);
+  }
 }

@@ -28,4 +28,9 @@ public record PerceptronLoss(Reduction reduction) implements Loss {
         target,
         (z, t) -> Activations.step(z).minus(t).times(z));
   }
+
+  @Override
+  public PerceptronLoss unreduced() {
+    return new PerceptronLoss(Reduction.NONE);
+  }
 }

@@ -51,4 +51,10 @@ public record SquaredError(Scaling scaling) implements Loss {
       case NONE -> squares;
     };
   }
+
+  /// {@inheritDoc} The squares: a mean over rows and elements then has the scaling MEAN.
+  @Override
+  public SquaredError unreduced() {
+    return new SquaredError(Scaling.NONE);
+  }
 }

@@ -25,4 +25,9 @@ public record SquaredHinge(Reduction reduction) implements Loss {
         target,
         (z, t) -> Hinge.of(z, t).squared());
   }
+
+  @Override
+  public SquaredHinge unreduced() {
+    return new SquaredHinge(Reduction.NONE);
+  }
 }

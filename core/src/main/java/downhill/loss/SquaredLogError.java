@@ -26,4 +26,9 @@ public record SquaredLogError(Reduction reduction) implements Loss {
         target,
         (p, t) -> Elementwise.log1p(p).minus(Elementwise.log1p(t)).squared());
   }
+
+  @Override
+  public SquaredLogError unreduced() {
+    return new SquaredLogError(Reduction.NONE);
+  }
 }

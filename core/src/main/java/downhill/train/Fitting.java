@@ -1,15 +1,18 @@
 package downhill.train;
 
 import downhill.eager.Tensors;
+import downhill.metric.Direction;
 import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
+import downhill.optim.Glob;
 import downhill.optim.Penalty;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +51,7 @@ final class Fitting<M extends Model> {
       this.training = data;
     }
     this.validation = held;
-    Set<String> frozen = Paths.matching(settings.frozen, Parameters.of(settings.model).keySet());
+    Set<String> frozen = frozen(settings);
     Penalty penalty = settings.penalty;
     this.step =
         new TrainingStep<>(
@@ -61,6 +64,18 @@ final class Fitting<M extends Model> {
     this.evaluator =
         new Evaluator<>(settings.model, loss, settings.prediction, settings.metrics);
     checkMonitor();
+  }
+
+  private static Set<String> frozen(Trainer<?> settings) {
+    Set<String> paths = Parameters.of(settings.model).keySet();
+    Glob.check("freeze", settings.frozen, paths);
+    Set<String> frozen = new LinkedHashSet<>();
+    for (String path : paths) {
+      if (settings.frozen.stream().anyMatch(glob -> glob.matches(path))) {
+        frozen.add(path);
+      }
+    }
+    return frozen;
   }
 
   private void checkMonitor() {
@@ -233,7 +248,8 @@ final class Fitting<M extends Model> {
     settings.listeners.forEach(listener -> listener.onEpoch(epoch, now));
     double observed = epoch.validationLoss().orElse(epoch.loss());
     return state.nextEpoch(
-        state.history().plus(epoch), best, settings.schedule.observe(state.schedule(), observed));
+        state.history().plus(epoch), best, settings.schedule.observe(
+            state.schedule(), state.progress().step() - 1, observed));
   }
 
   private double watched(History.Epoch epoch) {
@@ -255,12 +271,14 @@ final class Fitting<M extends Model> {
     if (best == null || rule == null) {
       return !Double.isNaN(value);
     }
-    boolean higher =
+    Direction better =
         settings.metrics.stream()
-            .anyMatch(m -> m.name().equals(rule.metric()) && m.better() == Metric.Direction.HIGHER);
-    return higher
-        ? value > best.value() + rule.minDelta()
-        : value < best.value() - rule.minDelta();
+            .filter(metric -> metric.name().equals(rule.metric()))
+            .map(Metric::better)
+            .findFirst()
+            .orElse(Direction.LOWER);
+    double least = better == Direction.HIGHER ? rule.minDelta() : -rule.minDelta();
+    return better.improves(value, best.value() + least);
   }
 
   /// Whether to stop after the epoch that ended last.

@@ -4,12 +4,14 @@ import downhill.loss.Loss;
 import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.optim.Adam;
+import downhill.optim.Glob;
 import downhill.optim.Optimizer;
 import downhill.optim.Penalty;
 import downhill.optim.Schedule;
 import downhill.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -38,7 +40,7 @@ public final class Trainer<M extends Model> {
   Schedule schedule = Schedule.constant();
   @Nullable Penalty penalty;
   GradientHook hook = GradientHook.none();
-  List<String> frozen = List.of();
+  List<Glob> frozen = List.of();
   int epochs = 100;
   int batch = 32;
   int accumulate = 1;
@@ -146,7 +148,7 @@ public final class Trainer<M extends Model> {
   /// @param patterns paths such as `hidden.bias`, in which `*` stands for anything: `*.bias`,
   ///     `encoder.*`
   public Trainer<M> freeze(String... patterns) {
-    return with(t -> t.frozen = List.of(patterns));
+    return with(t -> t.frozen = Arrays.stream(patterns).map(Glob::new).toList());
   }
 
   /// How often all rows are seen; 100 when not set.

@@ -144,7 +144,7 @@ public final class TrainingDoctor implements Listener {
               Finding.Kind.UNSCALED_INPUTS,
               "",
               format(
-                  "The inputs are not scaled: column %d reaches %.3g, another only %.3g.",
+                  "The inputs are not scaled: column %d reaches %.3g, the smallest column %.3g.",
                   at, largest, smallest),
               "Standardise them to mean 0 and standard deviation 1."));
     }

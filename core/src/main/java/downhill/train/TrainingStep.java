@@ -98,12 +98,13 @@ final class TrainingStep<M extends Model> {
     this.paths = List.copyOf(trained.keySet());
     this.statePaths = List.copyOf(Parameters.states(model).keySet());
     this.optimizers = new LinkedHashMap<>();
+    optimizer.check(paths);
     List<Tensor> slots = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     trained.forEach(
         (path, parameter) -> {
           checkTrainable(path, parameter);
-          Optimizer own = optimizer.at(path);
+          Optimizer own = optimizer.at(path, parameter.shape());
           optimizers.put(path, own);
           slots.addAll(own.init(parameter));
           ends.add(slots.size());

@@ -64,14 +64,35 @@ final class Float64Gemm {
       }
       return;
     }
-    Float64Gemm work = new Float64Gemm(n, k);
+    boolean packed = m > 2;
+    Float64Gemm work = new Float64Gemm(n, packed ? k : TILE);
     for (int j = 0; j < n; j += NC) {
       int width = Math.min(NC, n - j);
       for (int t = 0; t < k; t += KC) {
         int depth = Math.min(KC, k - t);
-        work.pack(b, q + t * stepB + j * columnB, stepB, columnB, depth, width);
-        work.block(
-            a, p + t * stepA, rowA, stepA, c, o + j * columnC, rowC, columnC, m, width, depth, t);
+        int from = q + t * stepB + j * columnB;
+        int to = o + j * columnC;
+        if (packed) {
+          work.pack(b, from, stepB, columnB, depth, width);
+          work.block(a, p + t * stepA, rowA, stepA, c, to, rowC, columnC, m, width, depth, t);
+        } else {
+          work.stream(
+              a,
+              p + t * stepA,
+              rowA,
+              stepA,
+              b,
+              from,
+              stepB,
+              c,
+              to,
+              rowC,
+              columnC,
+              m,
+              width,
+              depth,
+              t);
+        }
       }
     }
   }
@@ -137,13 +158,40 @@ final class Float64Gemm {
         }
       }
       for (int r = 0; r < rows; r++) {
-        int to = o + (i + r) * rowC;
-        if (start > 0) {
-          add(tile[r], c, to, columnC, n);
-        } else {
-          put(tile[r], c, to, columnC, n);
-        }
+        store(tile[r], c, o + (i + r) * rowC, columnC, n, start);
       }
+    }
+  }
+
+  /// For few rows: the second matrix is used as it comes, four of its rows at a time.
+  private void stream(
+      double[] a,
+      int p,
+      int rowA,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      double[] c,
+      int o,
+      int rowC,
+      int columnC,
+      int m,
+      int n,
+      int depth,
+      int start) {
+    for (int r = 0; r < m; r++) {
+      Arrays.fill(tile[r], 0, n, 0.0);
+    }
+    for (int t = 0; t < depth; t += TILE) {
+      int steps = Math.min(TILE, depth - t);
+      pack(b, q + t * stepB, stepB, 1, steps, n);
+      for (int r = 0; r < m; r++) {
+        oneRow(tile[r], a, p + r * rowA + t * stepA, stepA, n, steps);
+      }
+    }
+    for (int r = 0; r < m; r++) {
+      store(tile[r], c, o + r * rowC, columnC, n, start);
     }
   }
 
@@ -274,20 +322,19 @@ final class Float64Gemm {
     }
   }
 
-  /// The first block of a chain is the result as it is: 0 + -0 would be another number.
-  private static void put(double[] row, double[] c, int o, int columnC, int n) {
-    if (columnC == 1) {
+  /// The first block of a chain is the result as it is (0 + -0 would be another number); the others
+  /// are added.
+  private static void store(double[] row, double[] c, int o, int columnC, int n, int start) {
+    if (start == 0 && columnC == 1) {
       System.arraycopy(row, 0, c, o, n);
-      return;
-    }
-    for (int j = 0; j < n; j++) {
-      c[o + j * columnC] = row[j];
-    }
-  }
-
-  private static void add(double[] row, double[] c, int o, int columnC, int n) {
-    for (int j = 0; j < n; j++) {
-      c[o + j * columnC] += row[j];
+    } else if (start == 0) {
+      for (int j = 0; j < n; j++) {
+        c[o + j * columnC] = row[j];
+      }
+    } else {
+      for (int j = 0; j < n; j++) {
+        c[o + j * columnC] += row[j];
+      }
     }
   }
 
@@ -318,11 +365,7 @@ final class Float64Gemm {
             row[r] = dot(a, p + t * stepA, stepA, b, from + r * columnB, stepB, depth);
           }
         }
-        if (t > 0) {
-          add(row, c, o + j * columnC, columnC, width);
-        } else {
-          put(row, c, o + j * columnC, columnC, width);
-        }
+        store(row, c, o + j * columnC, columnC, width, t);
       }
     }
   }

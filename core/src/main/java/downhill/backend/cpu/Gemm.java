@@ -18,6 +18,9 @@ final class Gemm {
   /// Rows of the result shorter than this are worth exchanging for its columns.
   private static final int SHORT = 48;
 
+  /// Chains shorter than this do not repay that the result is then stored column by column.
+  private static final int DEEP = 8;
+
   private Gemm() {}
 
   static HostArray run(MatMul op, HostArray a, HostArray b, Shape to) {
@@ -61,7 +64,7 @@ final class Gemm {
   private static void multiply(
       HostArray a, int p, HostArray b, int q, Layout s, HostArray y, int o, int m, int n, int k) {
     boolean single = y.dtype() == DType.F32;
-    if (n < SHORT && m >= 2 * n) {
+    if (n < SHORT && m >= 2 * n && (k >= DEEP || n == 1)) {
       // By columns: the transposed product has long rows.
       if (single) {
         Float32Gemm.run(

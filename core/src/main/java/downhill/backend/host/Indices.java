@@ -85,12 +85,26 @@ public final class Indices {
   }
 
   private static void add(HostArray from, int start, HostArray to, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      switch (from.dtype()) {
-        case F32 -> to.floats()[at + i] += from.floats()[start + i];
-        case F64 -> to.doubles()[at + i] += from.doubles()[start + i];
-        default -> to.setLong(at + i, to.getLong(at + i) + from.getLong(start + i));
+    switch (from.dtype()) {
+      case F32 -> add(from.floats(), start, to.floats(), at, n);
+      case F64 -> add(from.doubles(), start, to.doubles(), at, n);
+      case BOOL, U8, I32, I64, F16, BF16 -> {
+        for (int i = 0; i < n; i++) {
+          to.setLong(at + i, to.getLong(at + i) + from.getLong(start + i));
+        }
       }
+    }
+  }
+
+  private static void add(float[] from, int start, float[] to, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      to[at + i] += from[start + i];
+    }
+  }
+
+  private static void add(double[] from, int start, double[] to, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      to[at + i] += from[start + i];
     }
   }
 

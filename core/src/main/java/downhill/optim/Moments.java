@@ -1,0 +1,43 @@
+package downhill.optim;
+
+import downhill.op.Elementwise;
+import downhill.tensor.Tensor;
+
+/// What the update rules share: decay, running averages and their corrections.
+final class Moments {
+  private Moments() {}
+
+  /// `g + λ θ`: the gradient of the loss with the penalty `λ/2 ‖θ‖²`.
+  static Tensor decayed(Tensor gradient, Tensor parameter, double lambda) {
+    return lambda == 0 ? gradient : gradient.plus(parameter.times(lambda));
+  }
+
+  /// `β m + (1 - β) x`.
+  static Tensor average(Tensor m, double beta, Tensor x) {
+    return m.times(beta).plus(x.times(1 - beta));
+  }
+
+  /// `1 - βᵗ`, a float64 scalar: in float32 it would lose all its digits for small `t`.
+  static Tensor correction(double beta, Tensor step) {
+    return power(beta, step).oneMinus();
+  }
+
+  /// `βᵗ`, a float64 scalar.
+  static Tensor power(double beta, Tensor step) {
+    return Elementwise.like(step, beta).pow(step);
+  }
+
+  /// The learning rate in the type of the parameter.
+  static Tensor rate(Optimizer.Settings settings, Tensor parameter) {
+    return settings.learningRate().to(parameter.dtype());
+  }
+
+  /// The parameter after decay that bypasses the moments: `θ - η λ θ`. Not `(1 - η λ) θ`, whose
+  /// factor float32 rounds the same way in every step.
+  static Tensor shrunk(Tensor parameter, Optimizer.Settings settings, double lambda) {
+    return lambda == 0
+        ? parameter
+        : parameter.minus(
+            parameter.times(settings.learningRate().times(lambda).to(parameter.dtype())));
+  }
+}

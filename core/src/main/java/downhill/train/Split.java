@@ -167,6 +167,7 @@ public final class Split {
 
   /// The rows of `data` with the given numbers.
   static Batch select(Batch data, int[] rows) {
-    return data.rows(Tensors.of(rows, Shape.of(rows.length)));
+    Tensor index = Tensors.of(rows, Shape.of(rows.length));
+    return data.rows(Tensors.to(index, Tensors.backend(data.x())));
   }
 }

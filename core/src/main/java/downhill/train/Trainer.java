@@ -138,9 +138,9 @@ public final class Trainer<M extends Model> {
     return with(t -> t.penalty = penalty);
   }
 
-  /// What happens to the gradients before the update; nothing when not set.
-  public Trainer<M> hook(GradientHook hook) {
-    return with(t -> t.hook = hook);
+  /// What happens to the gradients before the update, after the hooks that were set before.
+  public Trainer<M> hook(GradientHook next) {
+    return with(t -> t.hook = hook.andThen(next));
   }
 
   /// Parameters that are not trained.

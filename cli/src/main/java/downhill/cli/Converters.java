@@ -65,7 +65,7 @@ final class Converters {
       try {
         return LayerSpec.parse(text);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(sentence(e.getMessage()));
+        throw new TypeConversionException(sentence(String.valueOf(e.getMessage())));
       }
     }
   }

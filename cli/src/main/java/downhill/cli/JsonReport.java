@@ -64,6 +64,9 @@ final class JsonReport implements TrainReport {
     double samples = (double) run.dataset().rows() * outcome.epochs();
     putFinite(document, "samples_per_second", rounded(samples / outcome.seconds()));
     out.println(MAPPER.writeValueAsString(document));
+    if (out.checkError()) {
+      throw new Screen.OutputClosedException();
+    }
   }
 
   private void layers(ArrayNode array) {

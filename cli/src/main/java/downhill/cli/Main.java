@@ -56,12 +56,14 @@ public final class Main implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Shows the version.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean version;
 
   @Option(
@@ -80,8 +82,8 @@ public final class Main implements Runnable {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     CommandLine command =
         commandLine(Screen::detect)
-            .setOut(new PrintWriter(System.out, true))
-            .setErr(new PrintWriter(System.err, true));
+            .setOut(new PrintWriter(System.out, true, System.out.charset()))
+            .setErr(new PrintWriter(System.err, true, System.err.charset()));
     System.exit(execute(command, args));
   }
 
@@ -119,12 +121,17 @@ public final class Main implements Runnable {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String problem =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : sentence(String.valueOf(e.getMessage()));
     PrintWriter err = command.getErr();
-    err.println(
-        name + ": " + problem + (problem.endsWith(".") || problem.endsWith("?") ? "" : "."));
+    err.println(name + ": " + problem);
     err.println("Try `" + name + " --help`.");
     return USER_ERROR;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
@@ -150,7 +157,7 @@ public final class Main implements Runnable {
     if (verbose) {
       e.printStackTrace(err);
     } else {
-      err.println("This is a bug in Downhill. --verbose shows where it happened.");
+      err.println("This is a bug in Downhill. Please report it with what --verbose shows.");
     }
     return OUR_BUG;
   }

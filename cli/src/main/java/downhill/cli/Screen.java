@@ -29,6 +29,7 @@ final class Screen {
   }
 
   /// The screen of this process. No colours when `NO_COLOR` is set (see no-color.org).
+  @SuppressWarnings("SystemConsoleNull") // it is null when input or output is no terminal
   static Screen detect(PrintWriter out) {
     EnumSet<Ability> abilities = EnumSet.noneOf(Ability.class);
     Console console = System.console();

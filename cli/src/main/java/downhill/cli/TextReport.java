@@ -38,7 +38,8 @@ final class TextReport implements TrainReport {
     screen.line(" ".repeat(8) + data.description());
     screen.labelled(
         "net",
-        text(
+        String.format(
+            Locale.ROOT,
             "%s, %,d parameters, %s",
             run.layers().describe(data.features(), data.outputs()),
             Parameters.count(run.model()),
@@ -46,9 +47,13 @@ final class TextReport implements TrainReport {
     screen.labelled("loss", run.lossName());
     screen.labelled(
         "train",
-        text(
+        String.format(
+            Locale.ROOT,
             "%s, learning rate %s, batch %d, seed %d",
-            run.optimizer(), plain(run.rate()), Math.min(run.batch(), data.rows()), run.seed()));
+            run.optimizer(),
+            plain(run.rate()),
+            Math.min(run.batch(), data.rows()),
+            run.seed()));
   }
 
   private static String classes(Dataset data) {
@@ -77,7 +82,8 @@ final class TextReport implements TrainReport {
 
   private String progress(History.Epoch epoch) {
     int width = String.valueOf(run.epochs()).length();
-    return text("epoch %" + (width + 1) + "d  loss %s", epoch.number(), figure(epoch.loss()));
+    return String.format(
+        Locale.ROOT, "epoch %" + (width + 1) + "d  loss %s", epoch.number(), figure(epoch.loss()));
   }
 
   private String curve() {
@@ -100,9 +106,13 @@ final class TextReport implements TrainReport {
     screen.endRedraw();
     double rate = run.dataset().rows() * (double) outcome.epochs() / outcome.seconds();
     String time =
-        text(
+        String.format(
+            Locale.ROOT,
             "%d %s in %.2f s, %,.0f rows/s",
-            outcome.epochs(), outcome.epochs() == 1 ? "epoch" : "epochs", outcome.seconds(), rate);
+            outcome.epochs(),
+            outcome.epochs() == 1 ? "epoch" : "epochs",
+            outcome.seconds(),
+            rate);
     if (!outcome.finite()) {
       screen.labelled("stopped", time);
       return;
@@ -117,11 +127,17 @@ final class TextReport implements TrainReport {
 
   private String score(TrainRun.Outcome outcome) {
     if (run.dataset().task() == Task.REGRESSION) {
-      return text(", R2 %.4f, rmse %.4f", outcome.metric("r2"), outcome.metric("rmse"));
+      return String.format(
+          Locale.ROOT, ", R2 %.4f, rmse %.4f", outcome.metric("r2"), outcome.metric("rmse"));
     }
     int rows = run.dataset().rows();
     double accuracy = outcome.metric("accuracy");
-    return text(", accuracy %.3f (%d of %d rows)", accuracy, Math.round(accuracy * rows), rows);
+    return String.format(
+        Locale.ROOT,
+        ", accuracy %.3f (%d of %d rows)",
+        accuracy,
+        Math.round(accuracy * rows),
+        rows);
   }
 
   /// Each row of a small set for two classes with what the model says.
@@ -132,21 +148,21 @@ final class TextReport implements TrainReport {
     double[] p = Activations.sigmoid(output).toDoubles();
     int[] classes = Metrics.classes(output);
     StringBuilder head = new StringBuilder(" ".repeat(6));
-    data.featureNames().forEach(name -> head.append(text("%4s", name)));
+    data.featureNames().forEach(name -> head.append(String.format(Locale.ROOT, "%4s", name)));
     screen.line(head + "   y   predicted");
     int wrong = 0;
     for (int i = 0; i < data.rows(); i++) {
       StringBuilder line = new StringBuilder(" ".repeat(6));
       for (int j = 0; j < data.features(); j++) {
-        line.append(text("%4.0f", x[i * data.features() + j]));
+        line.append(String.format(Locale.ROOT, "%4.0f", x[i * data.features() + j]));
       }
       boolean right = classes[i] == y[i];
       wrong += right ? 0 : 1;
       String verdict = right ? screen.good("right") : screen.bad("wrong");
-      screen.line(line + text("%4.0f   %.4f  ", y[i], p[i]) + verdict);
+      screen.line(line + String.format(Locale.ROOT, "%4.0f   %.4f  ", y[i], p[i]) + verdict);
     }
     if (wrong > 0) {
-      screen.labelled("stuck", "small networks do that; try another --seed or more units");
+      screen.labelled("hint", "not all rows are right; try another --seed or more --layers units");
     }
   }
 
@@ -166,11 +182,13 @@ final class TextReport implements TrainReport {
   }
 
   private static String command(String arguments, String what) {
-    return text("downhill train %-20s %s", arguments, what);
+    return String.format(Locale.ROOT, "downhill train %-20s %s", arguments, what);
   }
 
   private static String plain(double rate) {
-    return rate == Math.rint(rate) ? text("%.0f", rate) : String.valueOf(rate);
+    return rate == Math.rint(rate)
+        ? String.format(Locale.ROOT, "%.0f", rate)
+        : String.valueOf(rate);
   }
 
   /// Six decimals, so that a column of losses is easy to compare; very small and large ones with an
@@ -179,10 +197,7 @@ final class TextReport implements TrainReport {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }
-    return text(value == 0 || (value >= 1e-5 && value < 1e5) ? "%.6f" : "%.3e", value);
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return String.format(
+        Locale.ROOT, value == 0 || (value >= 1e-5 && value < 1e5) ? "%.6f" : "%.3e", value);
   }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  downhill train xor",
       "  downhill train xor --layers 2 --seed 3",
       "  downhill train moons --layers 16:relu,8:relu --lr 0.02",
-      "  downhill train spirals --optimizer sgd --epochs 500",
+      "  downhill train spirals --optimizer sgd --epochs 300",
       "  downhill train sine --json",
       "",
       "The defaults of --lr, --epochs and --batch depend on the data set; they",

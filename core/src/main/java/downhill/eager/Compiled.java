@@ -30,6 +30,8 @@ public final class Compiled {
   private static final int MOST_PLANS = 32;
 
   private final Function<List<Tensor>, List<Tensor>> function;
+  // Guarded by the lock on the plans.
+  private boolean warned;
   private final Map<Key, Prepared> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -124,10 +126,13 @@ public final class Compiled {
       }
       return new Prepared(home.backend().compile(graph), constants);
     } catch (ValueNotKnown e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "A function reads values while it runs, so it cannot be compiled and runs eagerly: {0}",
-          e.getMessage());
+      if (!warned) {
+        warned = true;
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "A function reads values while it runs, so it cannot be compiled and runs eagerly: {0}",
+            e.getMessage());
+      }
       return new Prepared(null, List.of());
     }
   }

@@ -72,4 +72,27 @@ public sealed interface Algebraic extends UnaryOp {
       return Formula.call("sqrt", x);
     }
   }
+
+  /// `y = ∛x`, negative for negative `x`, `dy/dx = 1/(3y²)`, infinite at 0.
+  record Cbrt() implements Algebraic {
+    @Override
+    public String name() {
+      return "cbrt";
+    }
+
+    @Override
+    public double apply(double x) {
+      return StrictMath.cbrt(x);
+    }
+
+    @Override
+    public Tensor vjp(Tensor x, Tensor y, Tensor dy) {
+      return dy.div(y.squared().times(3));
+    }
+
+    @Override
+    public Formula notation(Formula x) {
+      return Formula.call("cbrt", x);
+    }
+  }
 }

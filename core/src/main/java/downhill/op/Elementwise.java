@@ -71,6 +71,11 @@ public final class Elementwise {
     return reciprocal(x.sqrt());
   }
 
+  /// `∛x`, negative for negative `x`. The derivative at 0 is infinite.
+  public static Tensor cbrt(Tensor x) {
+    return new Algebraic.Cbrt().on(x);
+  }
+
   /// `eˣ - 1`, exact near 0.
   public static Tensor expm1(Tensor x) {
     return new Exponential.Expm1().on(x);

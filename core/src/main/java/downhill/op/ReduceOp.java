@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The order of additions is part of the definition, so that every backend gives the same bits: see
 /// `docs/decisions/0002-same-bits.md`.
 public sealed interface ReduceOp extends Op {
-  /// The reduced axes, normalised and ascending; empty means none.
+  /// The reduced axes, normalised and ascending; empty means all.
   List<Integer> axes();
 
   /// Whether the reduced axes stay, with size 1.

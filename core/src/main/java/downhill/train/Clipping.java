@@ -1,38 +1,43 @@
 package downhill.train;
 
+import downhill.eager.Compiled;
 import downhill.optim.Clip;
 import downhill.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Clipping as a hook of the training step.
+/// Hooks that limit the gradients.
+///
+/// ```java
+/// Trainer.of(model).hook(Clipping.byNorm(1.0).andThen(Clipping.byValue(0.1)))
+/// ```
 public final class Clipping {
   private Clipping() {}
 
-  /// Scales all gradients together so that their global Euclidean norm is at most `limit` (Pascanu,
-  /// Mikolov and Bengio 2013).
+  /// All gradients scaled together so that their Euclidean norm is at most `limit`.
   ///
-  /// @param limit above 0
+  /// @param limit finite, above 0
   public static GradientHook byNorm(double limit) {
-    return by(new Clip.Norm(limit));
+    return of(new Clip.Norm(limit));
   }
 
-  /// Limits every element of every gradient to `[-limit, limit]`.
+  /// Each element of a gradient limited to `[-limit, limit]`.
   ///
-  /// @param limit above 0
+  /// @param limit finite, above 0
   public static GradientHook byValue(double limit) {
-    return by(new Clip.Value(limit));
+    return of(new Clip.Value(limit));
   }
 
-  /// Any clipping as a hook.
-  public static GradientHook by(Clip clip) {
-    return (step, loss, gradients) -> {
-      List<Tensor> clipped = clip.apply(List.copyOf(gradients.values()));
+  /// A limit as a hook; it is compiled.
+  public static GradientHook of(Clip clip) {
+    Compiled compiled = Compiled.ofAll(clip::apply);
+    return (_, _, gradients) -> {
+      List<Tensor> limited = compiled.run(List.copyOf(gradients.values()));
       Map<String, Tensor> result = new LinkedHashMap<>();
       int i = 0;
       for (String path : gradients.keySet()) {
-        result.put(path, clipped.get(i++));
+        result.put(path, limited.get(i++));
       }
       return result;
     };

@@ -97,6 +97,7 @@ public final class OpTable {
     elementwise(new Algebraic.Neg(), between(-2, 2), 0);
     elementwise(new Algebraic.Reciprocal(), eitherSign(0.3, 2), 0);
     elementwise(new Algebraic.Sqrt(), between(0.2, 3), 0);
+    elementwise(new Algebraic.Cbrt(), eitherSign(0.2, 3), 3);
     elementwise(new Rounding.Abs(), eitherSign(0.1, 2), 0);
     elementwise(new Rounding.Sign(), eitherSign(0.1, 2), 0);
     elementwise(new Rounding.Floor(), betweenHalves(), 0);

@@ -37,7 +37,8 @@ final class Float64Elementwise {
       case Exponential.Expm1 _ -> expm1(x, y);
       case Exponential.Log _ -> log(x, y);
       case Exponential.Log1p _ -> log1p(x, y);
-      case Rounding.Sign _,
+      case Algebraic.Cbrt _,
+          Rounding.Sign _,
           Rounding.Floor _,
           Rounding.Ceil _,
           Rounding.Trunc _,

@@ -5,12 +5,14 @@ package downhill.train;
 /// The figure is the validation loss, or the training loss without validation rows; or a metric.
 /// When training stops for whatever reason, the model of the best epoch is returned.
 ///
-/// @param patience how many epochs without improvement are borne, 1 or more
+/// @param patience stops after so many epochs in a row that were not better, 1 or more
 /// @param minDelta by how much a figure must be better to count, 0 or more
-/// @param metric the name of a validation metric to watch instead of the loss; empty for the loss
+/// @param metric the name of a validation metric to watch instead of the loss; empty or `loss` for
+///     the loss
 public record EarlyStopping(int patience, double minDelta, String metric) {
   /// Checks the ranges.
   public EarlyStopping {
+    metric = metric.equals("loss") ? "" : metric;
     if (patience < 1) {
       throw new IllegalArgumentException(
           "early stopping: expected patience of 1 or more, got " + patience + ".");

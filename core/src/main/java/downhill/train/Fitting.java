@@ -6,6 +6,7 @@ import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.optim.Glob;
+import downhill.optim.Lbfgs;
 import downhill.optim.Penalty;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
@@ -30,6 +31,7 @@ final class Fitting<M extends Model> {
   private final Batch training;
   private final @Nullable Batch validation;
   private final TrainingStep<M> step;
+  private final @Nullable LbfgsStep<M> lbfgs;
   private final Evaluator<M> evaluator;
   private final Random random;
 
@@ -59,8 +61,14 @@ final class Fitting<M extends Model> {
             loss,
             penalty == null ? null : penalty::of,
             settings.optimizer,
-            settings.hook,
+            settings.hooks.stream().reduce(GradientHook.none(), GradientHook::andThen),
             frozen);
+    Lbfgs method = settings.lbfgs;
+    this.lbfgs = method == null ? null : new LbfgsStep<>(method, step);
+    if (method != null && !settings.hooks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "trainer: L-BFGS takes no hooks, since it looks at several gradients for each step. Remove .hook(…), or use a first-order optimizer.");
+    }
     this.evaluator =
         new Evaluator<>(settings.model, loss, settings.prediction, settings.metrics);
     checkMonitor();
@@ -97,7 +105,7 @@ final class Fitting<M extends Model> {
       if (state == null) {
         state =
             new LoopState(
-                step.start(), 1, 0, 0, new History(List.of()), null, settings.schedule.start());
+                start(), 1, 0, 0, new History(List.of()), null, settings.schedule.start());
       }
       return run(state, checkpoints);
     }
@@ -113,6 +121,7 @@ final class Fitting<M extends Model> {
       }
       int[] order = order(state.epoch());
       double rate = 0;
+      String criterion = "";
       while (state.position() < training.rows() && reason == null) {
         if (settings.stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
           reason = new StopReason.Interrupted(state.epoch(), state.progress().step());
@@ -120,7 +129,10 @@ final class Fitting<M extends Model> {
         }
         rate = rate(state);
         switch (step(state, order, rate)) {
-          case Advanced(var next) -> state = next;
+          case Advanced(var next, var converged) -> {
+            state = next;
+            criterion = converged;
+          }
           case Failed(var culprit) -> reason = diverged(state, culprit);
         }
         if (reason == null && checkpoints.due(state.progress().step())) {
@@ -129,7 +141,10 @@ final class Fitting<M extends Model> {
       }
       if (reason == null) {
         state = endEpoch(state, rate);
-        reason = afterEpoch(state);
+        reason =
+            criterion.isEmpty()
+                ? afterEpoch(state)
+                : new StopReason.Converged(state.epoch() - 1, criterion);
         checkpoints.save(state);
       }
     }
@@ -139,6 +154,14 @@ final class Fitting<M extends Model> {
     StopReason ended = reason;
     settings.listeners.forEach(listener -> listener.onStop(ended));
     return new Trainer.Fitted<>(result(state), state.history(), ended);
+  }
+
+  /// L-BFGS begins with nothing remembered, whatever the first-order rule would.
+  private TrainingStep.Progress start() {
+    TrainingStep.Progress first = step.start();
+    return lbfgs == null
+        ? first
+        : new TrainingStep.Progress(first.parameters(), first.states(), List.of(), 0);
   }
 
   /// The best model where one is kept, else the current one.
@@ -167,7 +190,7 @@ final class Fitting<M extends Model> {
 
   private sealed interface Outcome {}
 
-  private record Advanced(LoopState state) implements Outcome {}
+  private record Advanced(LoopState state, String converged) implements Outcome {}
 
   private record Failed(NonFinite culprit) implements Outcome {}
 
@@ -183,15 +206,22 @@ final class Fitting<M extends Model> {
       position = end;
     }
     TrainingStep.Progress before = state.progress();
-    switch (step.run(before, batches, keys, rate)) {
+    if (lbfgs != null) {
+      position = order.length;
+    }
+    TrainingStep.Result result =
+        lbfgs == null
+            ? step.run(before, batches, keys, rate)
+            : lbfgs.run(before, training, Tensors.key(random.split("lbfgs")));
+    switch (result) {
       case TrainingStep.Refused(var culprit) -> {
         return new Failed(culprit);
       }
-      case TrainingStep.Made(var after, var loss, var gradients) -> {
+      case TrainingStep.Made(var after, var loss, var gradients, var converged) -> {
         int rows = position - state.position();
         LoopState next = state.after(after, position, state.lossSum() + loss * rows);
         tell(before, after, gradients, loss, rate, state.epoch());
-        return new Advanced(next);
+        return new Advanced(next, converged);
       }
     }
   }

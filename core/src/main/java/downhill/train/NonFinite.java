@@ -1,26 +1,24 @@
 package downhill.train;
 
-import downhill.eager.Compiled;
-import downhill.graph.Graph;
-import downhill.graph.Node;
-import downhill.op.Engine;
 import downhill.op.Op;
 import downhill.op.Region;
 import downhill.op.SourceOp;
 import downhill.tensor.Tensor;
-import downhill.tensor.ValueNotKnown;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The first thing in a computation that was NaN or infinite.
 ///
 /// @param operation such as `log`, or the name of an input that was not finite to begin with
 /// @param layerPath the layer it was applied in, such as `output`; empty outside all layers
 /// @param phase `forward`, `backward`, `update` or `input`
-/// @param kind `NaN` or `infinite`
+/// @param kind `NaN`, `infinite`, or `non-finite` when it could not be told
 public record NonFinite(String operation, String layerPath, String phase, String kind) {
   /// Such as `the forward pass of log in layer output gave infinite numbers`.
   public String sentence() {
@@ -35,12 +33,30 @@ public record NonFinite(String operation, String layerPath, String phase, String
             kind);
   }
 
-  /// Whether all elements are finite; true for integers.
-  static boolean isFinite(Tensor tensor) {
-    return kind(tensor).isEmpty();
+  /// What to try.
+  ///
+  /// @param learningRate of the step
+  String mend(double learningRate) {
+    if (phase.equals("input")) {
+      if (operation.startsWith("the gradient of ")) {
+        return "Look at the hook: the gradients that it was given were finite.";
+      }
+      return operation.startsWith("the ") || operation.startsWith("batch tensor ")
+          ? "Clean the data: remove or fill the rows with such values."
+          : "Start from finite values.";
+    }
+    return switch (operation) {
+      case "log", "log1p", "log2", "log10" ->
+          "Give the loss logits instead of probabilities, or keep the argument above 0.";
+      case "sqrt", "rsqrt", "div", "reciprocal", "pow" ->
+          "Keep the argument away from 0, for instance by adding a small number.";
+      default ->
+          "Try a smaller learning rate (%s instead of %s), clip the gradients, or scale the inputs."
+              .formatted(learningRate / 10, learningRate);
+    };
   }
 
-  /// `NaN`, `infinite` or empty.
+  /// `NaN`, `infinite`, or empty for finite numbers and integers.
   private static String kind(Tensor tensor) {
     if (!tensor.dtype().isFloat()) {
       return "";
@@ -57,67 +73,90 @@ public record NonFinite(String operation, String layerPath, String phase, String
     return found;
   }
 
-  /// Runs `function` operation by operation and names the first one whose result is not finite
-  /// though its inputs are.
+  /// Repeats `function` operation by operation and names the first operation, or argument, that was
+  /// not finite though everything it was computed from was. Values that are not finite but harm no
+  /// output, such as the `-∞` of a mask, are passed over.
   ///
-  /// @param names of the arguments, for arguments that are not finite themselves
+  /// @param function with at least one output that is not finite
+  /// @param names of the arguments
   /// @param phase of operations outside every gradient, `forward` or `update`
   static NonFinite find(
       Function<List<Tensor>, List<Tensor>> function,
       List<Tensor> arguments,
       List<String> names,
       String phase) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String kind = kind(arguments.get(i));
-      if (!kind.isEmpty()) {
-        return new NonFinite(names.get(i), "", "input", kind);
-      }
-    }
-    Graph graph;
+    Replay.Result replay;
     try {
-      graph = Compiled.ofAll(function).graph(arguments);
-    } catch (ValueNotKnown e) {
-      return new NonFinite("a function that reads values", "", phase, "non-finite");
+      replay = Replay.of(function, arguments);
+    } catch (IllegalArgumentException e) {
+      // The function does what only values on a backend allow.
+      return unknown(phase);
     }
-    Map<Node, Tensor> values = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      values.put(graph.inputs().get(i), arguments.get(i));
-    }
-    for (Node node : graph.nodes()) {
-      Op op = node.op();
-      Tensor constant = node.constant();
-      if (constant != null) {
-        values.put(node, constant);
-      } else if (op instanceof SourceOp source) {
-        values.put(node, Engine.homeOf(arguments.getFirst()).source(source));
-      } else if (op != null) {
-        List<Tensor> operands = new ArrayList<>();
-        node.inputs().forEach(input -> operands.add(at(values, input)));
-        Tensor value = Engine.apply(op, operands);
-        values.put(node, value);
-        String kind = kind(value);
-        if (!kind.isEmpty() && operands.stream().allMatch(NonFinite::isFinite)) {
-          return named(node, op, phase, kind);
+    Set<Replay.Step> guilty = guilty(replay.outputs());
+    for (int i = 0; i < names.size(); i++) {
+      for (Replay.Step step : guilty) {
+        if (step.argument() == i) {
+          return new NonFinite(names.get(i), "", "input", kind(step.value()));
         }
       }
     }
-    return new NonFinite("an operation that was finite when repeated", "", phase, "non-finite");
+    for (Replay.Step step : replay.steps()) {
+      Op op = step.op();
+      if (op != null && guilty.contains(step) && step.inputs().stream().noneMatch(guilty::contains)) {
+        Replay.Step first = op instanceof SourceOp ? reader(step, replay.steps(), guilty) : step;
+        return named(first, op, phase);
+      }
+    }
+    return unknown(phase);
   }
 
-  private static Tensor at(Map<Node, Tensor> values, Node node) {
-    Tensor value = values.get(node);
-    if (value == null) {
-      throw new IllegalStateException("A graph lists nodes after those they read: " + node);
-    }
-    return value;
+  private static NonFinite unknown(String phase) {
+    return new NonFinite("an operation that cannot be repeated", "", phase, "non-finite");
   }
 
-  private static NonFinite named(Node node, Op op, String phase, String kind) {
-    Region region = node.region();
-    if (region == null) {
-      return new NonFinite(op.name(), "", phase, kind);
+  /// All values that are not finite and that an output which is not finite was computed from through
+  /// nothing but such values.
+  private static Set<Replay.Step> guilty(List<Replay.Step> outputs) {
+    Set<Replay.Step> guilty = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Replay.Step> open = new ArrayDeque<>(outputs);
+    while (!open.isEmpty()) {
+      Replay.Step step = open.pop();
+      if (!guilty.contains(step) && !kind(step.value()).isEmpty()) {
+        guilty.add(step);
+        open.addAll(step.inputs());
+      }
     }
-    boolean backward = region.toString().endsWith("/gradient");
-    return new NonFinite(op.name(), region.layerPath(), backward ? "backward" : phase, kind);
+    return guilty;
+  }
+
+  /// The first operation that was given a constant which is not finite.
+  private static Replay.Step reader(
+      Replay.Step constant, List<Replay.Step> steps, Set<Replay.Step> guilty) {
+    for (Replay.Step step : steps) {
+      for (Replay.Step input : step.inputs()) {
+        if (input == constant && guilty.contains(step)) {
+          return step;
+        }
+      }
+    }
+    return constant;
+  }
+
+  private static NonFinite named(Replay.Step step, Op fallback, String phase) {
+    Op op = step.op() == null ? fallback : step.op();
+    Region region = step.region();
+    String path = region == null ? "" : region.layerPath();
+    return new NonFinite(
+        op.name(), path, isGradient(region) ? "backward" : phase, kind(step.value()));
+  }
+
+  /// Only the region of a derivative is neither a layer nor a composite.
+  private static boolean isGradient(@Nullable Region region) {
+    for (Region r = region; r != null; r = r.parent()) {
+      if (r.layer() == null && r.composite() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -21,7 +21,7 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return "All %d epochs were done.".formatted(epochs);
+      return format("All %d epochs were done.", epochs);
     }
   }
 
@@ -37,14 +37,14 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return "Converged in epoch %d: %s.".formatted(epoch, criterion);
+      return format("Converged in epoch %d: %s.", epoch, criterion);
     }
   }
 
   /// The watched figure did not get better for too long.
   ///
   /// @param epoch the last one
-  /// @param bestEpoch the one with the best figure
+  /// @param bestEpoch the one with the best figure; 0 when it was never a number
   /// @param monitor what was watched, such as `validation loss`
   /// @param best its best value
   record EarlyStopped(int epoch, int bestEpoch, String monitor, double best)
@@ -56,8 +56,10 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return String.format(
-          Locale.ROOT,
+      if (bestEpoch == 0) {
+        return format("Stopped after epoch %d: the %s was never a number.", epoch, monitor);
+      }
+      return format(
           "Stopped after epoch %d: no better %s for %d epochs; the best was %.6g in epoch %d.",
           epoch,
           monitor,
@@ -81,8 +83,9 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return "Stopped at step %d (epoch %d), which was not made: %s. %s"
-          .formatted(step, epoch, culprit.sentence(), mend);
+      return format(
+          "Stopped at step %d (epoch %d), which was not made: %s. %s",
+          step, epoch, culprit.sentence(), mend);
     }
   }
 
@@ -98,7 +101,11 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return "Interrupted after step %d (epoch %d).".formatted(step, epoch);
+      return format("Interrupted after step %d (epoch %d).", step, epoch);
     }
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
   }
 }

@@ -5,17 +5,19 @@ import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.optim.Adam;
 import downhill.optim.Glob;
+import downhill.optim.Lbfgs;
 import downhill.optim.Optimizer;
 import downhill.optim.Penalty;
 import downhill.optim.Schedule;
 import downhill.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Trains a model on rows.
@@ -35,11 +37,13 @@ public final class Trainer<M extends Model> {
   final M model;
   // Set while a copy is made, never afterwards.
   @Nullable BiFunction<M, Batch, Tensor> loss;
+  boolean weighable;
   BiFunction<M, Batch, Tensor> prediction = (m, rows) -> m.apply(rows.x());
   Optimizer optimizer = new Adam(1e-3);
+  @Nullable Lbfgs lbfgs;
   Schedule schedule = Schedule.constant();
   @Nullable Penalty penalty;
-  GradientHook hook = GradientHook.none();
+  List<GradientHook> hooks = List.of();
   List<Glob> frozen = List.of();
   int epochs = 100;
   int batch = 32;
@@ -75,11 +79,13 @@ public final class Trainer<M extends Model> {
   private Trainer<M> with(Consumer<Trainer<M>> change) {
     Trainer<M> copy = new Trainer<>(model);
     copy.loss = loss;
+    copy.weighable = weighable;
     copy.prediction = prediction;
     copy.optimizer = optimizer;
+    copy.lbfgs = lbfgs;
     copy.schedule = schedule;
     copy.penalty = penalty;
-    copy.hook = hook;
+    copy.hooks = hooks;
     copy.frozen = frozen;
     copy.epochs = epochs;
     copy.batch = batch;
@@ -113,9 +119,15 @@ public final class Trainer<M extends Model> {
     return new Trainer<>(model).with(t -> t.loss = loss);
   }
 
-  /// Minimises `loss(model(x), y)`; with sample weights `Σ wᵢ lossᵢ / Σ wᵢ`.
+  /// Minimises `loss(model(x), y)`. Rows of three tensors are inputs, sample weights and targets;
+  /// then `Σ wᵢ lossᵢ / Σ wᵢ` over all rows is minimised, and `lossᵢ` is the mean over row `i`
+  /// whatever the reduction of the loss.
   public Trainer<M> loss(Loss loss) {
-    return with(t -> t.loss = (m, rows) -> WeightedLoss.of(loss, m.apply(rows.x()), rows));
+    return with(
+        t -> {
+          t.loss = (m, rows) -> SampleWeights.loss(loss, m.apply(rows.x()), rows);
+          t.weighable = true;
+        });
   }
 
   /// What metrics judge; `model(x)` when not set.
@@ -125,10 +137,22 @@ public final class Trainer<M extends Model> {
 
   /// The rule for the updates; Adam with rate 0.001 when not set.
   public Trainer<M> optimizer(Optimizer optimizer) {
-    return with(t -> t.optimizer = optimizer);
+    return with(
+        t -> {
+          t.optimizer = optimizer;
+          t.lbfgs = null;
+        });
   }
 
-  /// How the learning rate changes from step to step; constant when not set.
+  /// L-BFGS instead of a first-order rule: each epoch is one iteration over all rows. Batch size,
+  /// accumulation and schedule do not apply, hooks are refused. Dropout draws the same numbers in
+  /// every iteration, and states of the model stay as they are.
+  public Trainer<M> optimizer(Lbfgs method) {
+    return with(t -> t.lbfgs = method);
+  }
+
+  /// How the learning rate changes from step to step; constant when not set. After each epoch the
+  /// schedule observes the validation loss, without validation rows the training loss.
   public Trainer<M> schedule(Schedule schedule) {
     return with(t -> t.schedule = schedule);
   }
@@ -140,15 +164,21 @@ public final class Trainer<M extends Model> {
 
   /// What happens to the gradients before the update, after the hooks that were set before.
   public Trainer<M> hook(GradientHook next) {
-    return with(t -> t.hook = hook.andThen(next));
+    return with(
+        t -> {
+          List<GradientHook> all = new ArrayList<>(hooks);
+          all.add(next);
+          t.hooks = List.copyOf(all);
+        });
   }
 
-  /// Parameters that are not trained.
+  /// Parameters that are not trained, besides those that were frozen before.
   ///
   /// @param patterns paths such as `hidden.bias`, in which `*` stands for anything: `*.bias`,
   ///     `encoder.*`
   public Trainer<M> freeze(String... patterns) {
-    return with(t -> t.frozen = Arrays.stream(patterns).map(Glob::new).toList());
+    return with(
+        t -> t.frozen = Stream.concat(frozen.stream(), Stream.of(patterns).map(Glob::new)).toList());
   }
 
   /// How often all rows are seen; 100 when not set.
@@ -159,7 +189,7 @@ public final class Trainer<M extends Model> {
   }
 
   /// Rows per update: 1 for the standard (per-sample) form, more for mini-batches; 32 when not set.
-  /// The last batch of an epoch may be smaller.
+  /// The last batch of an epoch may be smaller; its loss counts by its rows.
   ///
   /// @param rows 1 or more; more than there are means all
   public Trainer<M> batch(int rows) {
@@ -223,7 +253,12 @@ public final class Trainer<M extends Model> {
   }
 
   /// Rows to watch that are not trained on.
+  ///
+  /// @throws IllegalArgumentException when there are none
   public Trainer<M> validation(Batch data) {
+    if (data.rows() == 0) {
+      throw new IllegalArgumentException("trainer: there are no rows to validate on.");
+    }
     return with(
         t -> {
           t.validationFraction = 0;
@@ -231,8 +266,17 @@ public final class Trainer<M extends Model> {
         });
   }
 
-  /// Figures for each epoch, of the training and of the validation rows.
+  /// Figures for each epoch, of the training and of the validation rows, in place of those that were
+  /// set before.
+  ///
+  /// @param metrics with different names, none of them `loss`
   public Trainer<M> metrics(Metric... metrics) {
+    List<String> names = Stream.of(metrics).map(Metric::name).toList();
+    if (names.contains("loss") || Set.copyOf(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "trainer: expected metrics with different names, none of them loss, got %s."
+              .formatted(names));
+    }
     return with(t -> t.metrics = List.of(metrics));
   }
 
@@ -263,7 +307,7 @@ public final class Trainer<M extends Model> {
   }
 
   /// Asked before each step: true ends the training with [StopReason.Interrupted], as does
-  /// interrupting the thread.
+  /// interrupting the thread. The epoch that was begun is not in the history.
   public Trainer<M> stopWhen(BooleanSupplier stop) {
     return with(t -> t.stop = stop);
   }
@@ -286,10 +330,12 @@ public final class Trainer<M extends Model> {
     return with(t -> t.resume = resume);
   }
 
-  /// These settings without what looks at other rows or keeps weights small.
+  /// These settings without what looks at other rows, keeps weights small, stops early or listens.
   Trainer<M> plain() {
     return with(
         t -> {
+          t.listeners = List.of();
+          t.tolerance = 0;
           t.validationFraction = 0;
           t.validationData = null;
           t.earlyStopping = null;
@@ -322,9 +368,11 @@ public final class Trainer<M extends Model> {
     return fit(Batch.of(x, y));
   }
 
-  /// Trains on inputs and targets, each row counting as much as its weight says.
+  /// Trains on inputs and targets, each row counting as much as its weight says: the weight 2 is as
+  /// good as having the row twice, the weight 0 as not having it. For a loss set by [#loss(Loss)];
+  /// a loss of the model and the batch finds the weights between inputs and targets.
   ///
-  /// @param weights `[rows]`, 0 or more, of the type of the model
+  /// @param weights `[rows]`, finite, 0 or more, not all 0
   public Fitted<M> fit(Tensor x, Tensor y, Tensor weights) {
     return fit(Batch.of(x, weights, y));
   }

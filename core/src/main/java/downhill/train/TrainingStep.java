@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <M> the model
 final class TrainingStep<M extends Model> {
+  // Where the outputs of the first half stand.
+  private static final int LOSS = 0;
+  private static final int TOTAL = 1;
+  private static final int POISON = 2;
+  private static final int FIRST = 3;
+
   private final M model;
   private final BiFunction<M, Batch, Tensor> loss;
   private final @Nullable Function<Map<String, Tensor>, Tensor> penalty;
@@ -63,7 +69,17 @@ final class TrainingStep<M extends Model> {
   /// The step was made.
   ///
   /// @param loss before the update, without penalty, the mean over the rows
-  record Made(Progress progress, double loss, Map<String, Tensor> gradients) implements Result {}
+  /// @param converged why there is nothing more to do; empty when there is
+  record Made(
+      Progress progress, double loss, Map<String, Tensor> gradients, String converged)
+      implements Result {}
+
+  /// The loss and its gradients at some parameters.
+  ///
+  /// @param dataLoss without penalty
+  /// @param total with it, a scalar
+  /// @param gradients of the total, in the order of the trained parameters
+  record Gradients(double dataLoss, Tensor total, List<Tensor> gradients) {}
 
   /// The step was not made, since `culprit` was not finite.
   record Refused(NonFinite culprit) implements Result {}
@@ -185,14 +201,13 @@ final class TrainingStep<M extends Model> {
       Batch batch = batches.get(i);
       List<Tensor> inputs = gradientInputs(before.parameters(), states, key.get(i), batch);
       List<Tensor> outputs = gradients.run(inputs);
-      if (Double.isNaN(outputs.get(1).item())) {
-        return new Refused(
-            NonFinite.find(this::gradients, inputs, gradientNames(batch), "forward"));
+      if (Double.isNaN(outputs.get(POISON).item())) {
+        return new Refused(culprit(before.parameters(), states, key.get(i), batch));
       }
       double share = (double) batch.rows() / rows;
-      lossSum += outputs.getFirst().item() * share;
-      int end = 2 + paths.size();
-      sum = added(sum, outputs.subList(2, end), share);
+      lossSum += outputs.get(LOSS).item() * share;
+      int end = FIRST + paths.size();
+      sum = added(sum, outputs.subList(FIRST, end), share);
       states = outputs.subList(end, outputs.size());
     }
     long step = before.step() + 1;
@@ -210,7 +225,27 @@ final class TrainingStep<M extends Model> {
             List.copyOf(states),
             List.copyOf(outputs.subList(p, outputs.size())),
             step);
-    return new Made(after, lossSum, raw);
+    return new Made(after, lossSum, raw, "");
+  }
+
+  /// Loss and gradients alone, for methods that look around before they step.
+  Gradients gradientsAt(List<Tensor> parameters, List<Tensor> states, Tensor key, Batch batch) {
+    List<Tensor> outputs = gradients.run(gradientInputs(parameters, states, key, batch));
+    return new Gradients(
+        outputs.get(LOSS).item(),
+        outputs.get(TOTAL),
+        outputs.subList(FIRST, FIRST + paths.size()));
+  }
+
+  /// What in the computation of the gradients is not finite first.
+  NonFinite culprit(List<Tensor> parameters, List<Tensor> states, Tensor key, Batch batch) {
+    List<Tensor> inputs = gradientInputs(parameters, states, key, batch);
+    return NonFinite.find(this::gradients, inputs, gradientNames(batch), "forward");
+  }
+
+  /// Tensors in the order of the trained parameters, by path.
+  Map<String, Tensor> byPath(List<Tensor> tensors) {
+    return zip(paths, tensors);
   }
 
   /// `sum + share · gradients`; one batch alone is taken as it is.
@@ -298,7 +333,8 @@ final class TrainingStep<M extends Model> {
     return "%s%s".formatted(tensor.dtype(), tensor.shape());
   }
 
-  /// (parameters, fixed, states, key, batch) → (loss, poison, gradients, new states).
+  /// (parameters, fixed, states, key, batch) → (loss, loss with penalty, poison, gradients, new
+  /// states).
   private List<Tensor> gradients(List<Tensor> inputs) {
     int p = paths.size();
     int f = p + fixed.size();
@@ -323,6 +359,7 @@ final class TrainingStep<M extends Model> {
             inputs.subList(0, p));
     List<Tensor> outputs = new ArrayList<>();
     outputs.add(Grad.untracked(dataLoss.getFirst()));
+    outputs.add(result.value());
     outputs.add(poison(result.value(), result.gradients()));
     outputs.addAll(result.gradients());
     for (Tensor state : pass.valuesOf(states)) {

@@ -1,0 +1,98 @@
+package downhill.train;
+
+import downhill.eager.Tensors;
+import downhill.grad.Grad;
+import downhill.nn.Model;
+import downhill.optim.Lbfgs;
+import downhill.tensor.DType;
+import downhill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// One iteration of L-BFGS over all rows, in the place of a step of a first-order rule.
+///
+/// The random key is the same in every evaluation, so that the objective is one function; states of
+/// the model stay as they are. What the method remembers is kept in the slots of
+/// [TrainingStep.Progress]: a vector of counters, the gradient, then the pairs.
+///
+/// @param <M> the model
+final class LbfgsStep<M extends Model> {
+  private final Lbfgs method;
+  private final TrainingStep<M> step;
+
+  LbfgsStep(Lbfgs method, TrainingStep<M> step) {
+    this.method = method;
+    this.step = step;
+  }
+
+  /// Makes one iteration.
+  ///
+  /// @param rows all rows
+  /// @param key the random key of every evaluation
+  TrainingStep.Result run(TrainingStep.Progress before, Batch rows, Tensor key) {
+    double[] dataLoss = new double[1];
+    Function<List<Tensor>, Grad.ValueAndGradients> objective =
+        parameters -> {
+          TrainingStep.Gradients at =
+              step.gradientsAt(parameters, before.states(), key, rows);
+          dataLoss[0] = at.dataLoss();
+          return new Grad.ValueAndGradients(at.total(), at.gradients());
+        };
+    Lbfgs.State start =
+        before.slots().isEmpty()
+            ? method.start(before.parameters(), objective)
+            : restored(before);
+    if (start.status() == Lbfgs.Status.NOT_FINITE) {
+      return new TrainingStep.Refused(
+          step.culprit(before.parameters(), before.states(), key, rows));
+    }
+    Lbfgs.State after = method.step(start, objective);
+    TrainingStep.Gradients end =
+        step.gradientsAt(after.parameters(), before.states(), key, rows);
+    TrainingStep.Progress progress =
+        new TrainingStep.Progress(
+            after.parameters(), before.states(), slots(after), before.step() + 1);
+    return new TrainingStep.Made(
+        progress, end.dataLoss(), step.byPath(end.gradients()), criterion(after.status()));
+  }
+
+  private static String criterion(Lbfgs.Status status) {
+    return switch (status) {
+      case RUNNING, NOT_FINITE -> "";
+      case GRADIENT_SMALL -> "the gradient is within its tolerance";
+      case CHANGE_SMALL -> "loss and parameters hardly changed";
+      case LINE_SEARCH_FAILED -> "no better point was found along the steepest descent";
+    };
+  }
+
+  private List<Tensor> slots(Lbfgs.State state) {
+    List<Tensor> slots = new ArrayList<>();
+    double[] counters = {
+      state.loss(), state.iterations(), state.evaluations(), state.status().ordinal()
+    };
+    slots.add(Tensors.to(Tensors.of(counters), step.backend()));
+    slots.add(state.gradient());
+    for (Lbfgs.Pair pair : state.pairs()) {
+      slots.add(pair.s());
+      slots.add(pair.y());
+    }
+    return List.copyOf(slots);
+  }
+
+  private static Lbfgs.State restored(TrainingStep.Progress progress) {
+    double[] counters = progress.slots().getFirst().toDoubles();
+    List<Lbfgs.Pair> pairs = new ArrayList<>();
+    for (int i = 2; i + 1 < progress.slots().size(); i += 2) {
+      pairs.add(new Lbfgs.Pair(progress.slots().get(i), progress.slots().get(i + 1)));
+    }
+    return new Lbfgs.State(
+        progress.parameters(),
+        counters[0],
+        progress.slots().get(1).to(DType.F64),
+        pairs,
+        (long) counters[1],
+        (long) counters[2],
+        Lbfgs.Status.values()[(int) counters[3]]);
+  }
+}

@@ -12,28 +12,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Figures of a model on rows, during inference: nothing is dropped, nothing assigned.
 ///
 /// @param <M> the model
 final class Evaluator<M extends Model> {
-  /// Rows that are computed together; the result does not depend on it.
+  /// Rows that are computed together: one number, so that figures do not depend on the machine.
   private static final int CHUNK = 1024;
 
   private final M model;
   private final BiFunction<M, Batch, Tensor> loss;
-  private final @Nullable BiFunction<M, Batch, Tensor> prediction;
+  private final BiFunction<M, Batch, Tensor> prediction;
   private final List<Metric> metrics;
   private final List<String> paths;
   private final Compiled compiled;
 
-  /// @param prediction what the metrics judge; null when there are none
+  /// @param prediction what the metrics judge
   Evaluator(
       M model,
       BiFunction<M, Batch, Tensor> loss,
-      @Nullable BiFunction<M, Batch, Tensor> prediction,
+      BiFunction<M, Batch, Tensor> prediction,
       List<Metric> metrics) {
     this.model = model;
     this.loss = loss;
@@ -56,19 +56,19 @@ final class Evaluator<M extends Model> {
     Region root = Region.layer(rebuilt, () -> "", List.of());
     List<Tensor> outputs = new ArrayList<>();
     outputs.add(root.run(() -> loss.apply(rebuilt, batch)).reshape(Shape.scalar()));
-    BiFunction<M, Batch, Tensor> predict = prediction;
-    if (predict != null && !metrics.isEmpty()) {
-      outputs.add(root.run(() -> predict.apply(rebuilt, batch)));
+    if (!metrics.isEmpty()) {
+      outputs.add(root.run(() -> prediction.apply(rebuilt, batch)));
     }
     return outputs;
   }
 
   /// The mean loss under `loss`, and the metrics by name.
   ///
-  /// @param trained the model to judge, of the same structure
-  Map<String, Double> evaluate(M trained, Batch data) {
-    List<Tensor> fixed = new ArrayList<>(Parameters.of(trained).values());
-    fixed.addAll(Parameters.states(trained).values());
+  /// @param tensors all of the model to judge, by path
+  /// @param data at least one row
+  Map<String, Double> evaluate(Map<String, Tensor> tensors, Batch data) {
+    List<Tensor> fixed = new ArrayList<>();
+    paths.forEach(path -> fixed.add(Objects.requireNonNull(tensors.get(path))));
     double sum = 0;
     List<Tensor> predictions = new ArrayList<>();
     for (int start = 0; start < data.rows(); start += CHUNK) {

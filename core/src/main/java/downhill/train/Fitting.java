@@ -1,8 +1,6 @@
 package downhill.train;
 
 import downhill.eager.Tensors;
-import downhill.metric.Direction;
-import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.optim.Glob;
@@ -12,6 +10,7 @@ import downhill.tensor.Random;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +32,7 @@ final class Fitting<M extends Model> {
   private final TrainingStep<M> step;
   private final @Nullable LbfgsStep<M> lbfgs;
   private final Evaluator<M> evaluator;
+  private final StoppingRules rules;
   private final Random random;
 
   Fitting(Trainer<M> settings, Batch data) {
@@ -43,17 +43,19 @@ final class Fitting<M extends Model> {
       throw new IllegalStateException(
           "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use Trainer.of(model, (m, batch) -> loss).");
     }
+    Batch used = data;
     Batch held = settings.validationData;
     if (settings.validationFraction > 0) {
       Split.Rows rows =
           Split.holdOut(data, settings.validationFraction, random.split("validation"));
-      this.training = Split.select(data, rows.training());
+      used = Split.select(data, rows.training());
       held = Split.select(data, rows.held());
-    } else {
-      this.training = data;
     }
-    this.validation = held;
-    Set<String> frozen = frozen(settings);
+    this.training = settings.weighable ? SampleWeights.scaled(used) : used;
+    this.validation = held != null && settings.weighable ? SampleWeights.scaled(held) : held;
+    this.rules =
+        new StoppingRules(
+            settings.earlyStopping, settings.tolerance, settings.metrics, validation != null);
     Penalty penalty = settings.penalty;
     this.step =
         new TrainingStep<>(
@@ -62,16 +64,14 @@ final class Fitting<M extends Model> {
             penalty == null ? null : penalty::of,
             settings.optimizer,
             settings.hooks.stream().reduce(GradientHook.none(), GradientHook::andThen),
-            frozen);
+            frozen(settings));
     Lbfgs method = settings.lbfgs;
     this.lbfgs = method == null ? null : new LbfgsStep<>(method, step);
     if (method != null && !settings.hooks.isEmpty()) {
       throw new IllegalArgumentException(
           "trainer: L-BFGS takes no hooks, since it looks at several gradients for each step. Remove .hook(…), or use a first-order optimizer.");
     }
-    this.evaluator =
-        new Evaluator<>(settings.model, loss, settings.prediction, settings.metrics);
-    checkMonitor();
+    this.evaluator = new Evaluator<>(settings.model, loss, settings.prediction, settings.metrics);
   }
 
   private static Set<String> frozen(Trainer<?> settings) {
@@ -84,19 +84,6 @@ final class Fitting<M extends Model> {
       }
     }
     return frozen;
-  }
-
-  private void checkMonitor() {
-    EarlyStopping rule = settings.earlyStopping;
-    if (rule == null || rule.metric().isEmpty()) {
-      return;
-    }
-    List<String> known = settings.metrics.stream().map(Metric::name).toList();
-    if (!known.contains(rule.metric()) || validation == null) {
-      throw new IllegalArgumentException(
-          "early stopping: it watches the validation metric %s; set .validation(…) and one of the metrics %s."
-              .formatted(rule.metric(), known));
-    }
   }
 
   Trainer.Fitted<M> run() {
@@ -113,43 +100,37 @@ final class Fitting<M extends Model> {
 
   private Trainer.Fitted<M> run(LoopState start, Checkpoints checkpoints) {
     LoopState state = start;
-    StopReason reason = null;
+    // A state that was saved when the training had ended says so.
+    StopReason reason = afterEpoch(state);
     while (reason == null) {
-      if (state.epoch() > settings.epochs) {
-        reason = new StopReason.EpochsDone(settings.epochs);
-        break;
-      }
       int[] order = order(state.epoch());
-      double rate = 0;
-      String criterion = "";
       while (state.position() < training.rows() && reason == null) {
         if (settings.stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
           reason = new StopReason.Interrupted(state.epoch(), state.progress().step());
           break;
         }
-        rate = rate(state);
+        double rate = rate(state, state.progress().step());
         switch (step(state, order, rate)) {
-          case Advanced(var next, var converged) -> {
+          case Advanced(var next) -> {
             state = next;
-            criterion = converged;
+            if (checkpoints.due(state.progress().step())) {
+              checkpoints.save(state);
+            }
           }
-          case Failed(var culprit) -> reason = diverged(state, culprit);
-        }
-        if (reason == null && checkpoints.due(state.progress().step())) {
-          checkpoints.save(state);
+          case Failed(var culprit) ->
+              reason =
+                  new StopReason.Diverged(
+                      state.epoch(), state.progress().step() + 1, culprit, culprit.mend(rate));
         }
       }
       if (reason == null) {
-        state = endEpoch(state, rate);
-        reason =
-            criterion.isEmpty()
-                ? afterEpoch(state)
-                : new StopReason.Converged(state.epoch() - 1, criterion);
+        state = endEpoch(state);
+        reason = afterEpoch(state);
         checkpoints.save(state);
       }
     }
     if (reason instanceof StopReason.Interrupted) {
-      checkpoints.save(state);
+      saveUninterrupted(checkpoints, state);
     }
     StopReason ended = reason;
     settings.listeners.forEach(listener -> listener.onStop(ended));
@@ -164,14 +145,40 @@ final class Fitting<M extends Model> {
         : new TrainingStep.Progress(first.parameters(), first.states(), List.of(), 0);
   }
 
+  /// Why to stop, at the end of an epoch or before the first; null to go on or within an epoch.
+  private @Nullable StopReason afterEpoch(LoopState state) {
+    if (state.position() > 0) {
+      return null;
+    }
+    String criterion = lbfgs == null ? "" : lbfgs.converged(state.progress());
+    if (!criterion.isEmpty()) {
+      return new StopReason.Converged(state.epoch() - 1, criterion);
+    }
+    StopReason reason = rules.after(state);
+    return reason == null && state.epoch() > settings.epochs
+        ? new StopReason.EpochsDone(settings.epochs)
+        : reason;
+  }
+
+  /// Saves although the thread may have been interrupted, which closes file channels; the thread
+  /// stays interrupted.
+  private static void saveUninterrupted(Checkpoints checkpoints, LoopState state) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      checkpoints.save(state);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /// The best model where one is kept, else the current one.
   private M result(LoopState state) {
     LoopState.Best best = state.best();
-    return best == null ? current(state) : step.model(best.parameters(), best.states());
-  }
-
-  private M current(LoopState state) {
-    return step.model(state.progress().parameters(), state.progress().states());
+    return best == null
+        ? step.model(state.progress().parameters(), state.progress().states())
+        : step.model(best.parameters(), best.states());
   }
 
   private int[] order(int epoch) {
@@ -183,14 +190,21 @@ final class Fitting<M extends Model> {
     return order;
   }
 
-  private double rate(LoopState state) {
-    return settings.schedule.rate(
-        state.schedule(), state.progress().step(), settings.optimizer.learningRate());
+  /// @param index of the step, counted from 0
+  private double rate(LoopState state, long index) {
+    double rate =
+        settings.schedule.rate(state.schedule(), index, settings.optimizer.learningRate());
+    if (!(rate >= 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          "schedule: expected a finite learning rate of 0 or more for step %d (counted from 0), got %s."
+              .formatted(index, rate));
+    }
+    return rate;
   }
 
   private sealed interface Outcome {}
 
-  private record Advanced(LoopState state, String converged) implements Outcome {}
+  private record Advanced(LoopState state) implements Outcome {}
 
   private record Failed(NonFinite culprit) implements Outcome {}
 
@@ -217,11 +231,11 @@ final class Fitting<M extends Model> {
       case TrainingStep.Refused(var culprit) -> {
         return new Failed(culprit);
       }
-      case TrainingStep.Made(var after, var loss, var gradients, var converged) -> {
+      case TrainingStep.Made(var after, var loss, var gradients) -> {
         int rows = position - state.position();
         LoopState next = state.after(after, position, state.lossSum() + loss * rows);
         tell(before, after, gradients, loss, rate, state.epoch());
-        return new Advanced(next, converged);
+        return new Advanced(next);
       }
     }
   }
@@ -243,7 +257,7 @@ final class Fitting<M extends Model> {
             loss,
             rate,
             byPath(before.parameters()),
-            gradients,
+            Collections.unmodifiableMap(gradients),
             byPath(after.parameters()));
     settings.listeners.forEach(listener -> listener.onStep(told));
   }
@@ -253,106 +267,35 @@ final class Fitting<M extends Model> {
     for (int i = 0; i < tensors.size(); i++) {
       map.put(step.paths().get(i), tensors.get(i));
     }
-    return map;
+    return Collections.unmodifiableMap(map);
   }
 
-  private LoopState endEpoch(LoopState state, double rate) {
-    M now = current(state);
+  private LoopState endEpoch(LoopState state) {
+    TrainingStep.Progress progress = state.progress();
+    Map<String, Tensor> tensors = step.tensors(progress.parameters(), progress.states());
     Map<String, Double> figures = Map.of();
     if (!settings.metrics.isEmpty()) {
-      figures = evaluator.evaluate(now, training);
+      figures = evaluator.evaluate(tensors, training);
       figures.remove("loss");
     }
     Map<String, Double> held =
-        validation == null ? Map.of() : evaluator.evaluate(now, validation);
-    History.Epoch epoch =
-        new History.Epoch(
-            state.epoch(), state.lossSum() / training.rows(), figures, held, rate);
-    double watched = watched(epoch);
+        validation == null ? Map.of() : evaluator.evaluate(tensors, validation);
+    double loss = state.lossSum() / training.rows();
+    double rate = rate(state, progress.step() - 1);
+    History.Epoch epoch = new History.Epoch(state.epoch(), loss, figures, held, rate);
     LoopState.Best best = state.best();
-    if (settings.earlyStopping != null && isBetter(watched, best)) {
-      best =
-          new LoopState.Best(
-              state.epoch(), watched, state.progress().parameters(), state.progress().states());
+    double watched = rules.watched(epoch);
+    if (rules.keepBest() && rules.isBetter(watched, best)) {
+      best = new LoopState.Best(state.epoch(), watched, progress.parameters(), progress.states());
     }
+    M now = step.model(progress.parameters(), progress.states());
     settings.listeners.forEach(listener -> listener.onEpoch(epoch, now));
-    double observed = epoch.validationLoss().orElse(epoch.loss());
     return state.nextEpoch(
-        state.history().plus(epoch), best, settings.schedule.observe(
-            state.schedule(), state.progress().step() - 1, observed));
-  }
-
-  private double watched(History.Epoch epoch) {
-    EarlyStopping rule = settings.earlyStopping;
-    if (rule == null || rule.metric().isEmpty()) {
-      return epoch.validationLoss().orElse(epoch.loss());
-    }
-    return epoch.validation().getOrDefault(rule.metric(), Double.NaN);
-  }
-
-  private String monitor() {
-    EarlyStopping rule = settings.earlyStopping;
-    String figure = rule == null || rule.metric().isEmpty() ? "loss" : rule.metric();
-    return (validation == null ? "training " : "validation ") + figure;
-  }
-
-  private boolean isBetter(double value, LoopState.@Nullable Best best) {
-    EarlyStopping rule = settings.earlyStopping;
-    if (best == null || rule == null) {
-      return !Double.isNaN(value);
-    }
-    Direction better =
-        settings.metrics.stream()
-            .filter(metric -> metric.name().equals(rule.metric()))
-            .map(Metric::better)
-            .findFirst()
-            .orElse(Direction.LOWER);
-    double least = better == Direction.HIGHER ? rule.minDelta() : -rule.minDelta();
-    return better.improves(value, best.value() + least);
-  }
-
-  /// Whether to stop after the epoch that ended last.
-  private @Nullable StopReason afterEpoch(LoopState state) {
-    List<History.Epoch> epochs = state.history().epochs();
-    History.Epoch last = epochs.getLast();
-    EarlyStopping rule = settings.earlyStopping;
-    if (rule != null) {
-      LoopState.Best best = state.best();
-      int bestEpoch = best == null ? 0 : best.epoch();
-      if (last.number() - bestEpoch >= rule.patience()) {
-        double value = best == null ? Double.NaN : best.value();
-        return new StopReason.EarlyStopped(last.number(), bestEpoch, monitor(), value);
-      }
-    }
-    if (settings.tolerance > 0 && epochs.size() > 1) {
-      double change = Math.abs(last.loss() - epochs.get(epochs.size() - 2).loss());
-      if (change < settings.tolerance) {
-        return new StopReason.Converged(
-            last.number(),
-            "the training loss changed by %s, less than %s".formatted(change, settings.tolerance));
-      }
-    }
-    return null;
-  }
-
-  private StopReason diverged(LoopState state, NonFinite culprit) {
-    return new StopReason.Diverged(
-        state.epoch(), state.progress().step() + 1, culprit, mend(culprit));
-  }
-
-  private String mend(NonFinite culprit) {
-    double rate = settings.optimizer.learningRate();
-    if (culprit.phase().equals("input") && culprit.operation().startsWith("the ")) {
-      return "Clean the data: remove or fill the rows with such values.";
-    }
-    return switch (culprit.operation()) {
-      case "log", "log1p" ->
-          "Give the loss logits instead of probabilities, or keep the argument above 0.";
-      case "sqrt", "div", "reciprocal", "pow" ->
-          "Keep the argument away from 0, for instance by adding a small number.";
-      default ->
-          "Try a smaller learning rate (%s instead of %s), clip the gradients, or scale the inputs."
-              .formatted(rate / 10, rate);
-    };
+        state.history().plus(epoch),
+        best,
+        settings.schedule.observe(
+            state.schedule(),
+            progress.step() - 1,
+            epoch.validationLoss().orElse(epoch.loss())));
   }
 }

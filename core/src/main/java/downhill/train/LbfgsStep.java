@@ -53,12 +53,15 @@ final class LbfgsStep<M extends Model> {
     TrainingStep.Progress progress =
         new TrainingStep.Progress(
             after.parameters(), before.states(), slots(after), before.step() + 1);
-    return new TrainingStep.Made(
-        progress, end.dataLoss(), step.byPath(end.gradients()), criterion(after.status()));
+    return new TrainingStep.Made(progress, end.dataLoss(), step.byPath(end.gradients()));
   }
 
-  private static String criterion(Lbfgs.Status status) {
-    return switch (status) {
+  /// Why there is nothing more to do; empty when there is.
+  String converged(TrainingStep.Progress progress) {
+    if (progress.slots().isEmpty()) {
+      return "";
+    }
+    return switch (restored(progress).status()) {
       case RUNNING, NOT_FINITE -> "";
       case GRADIENT_SMALL -> "the gradient is within its tolerance";
       case CHANGE_SMALL -> "loss and parameters hardly changed";

@@ -102,9 +102,14 @@ public record NonFinite(String operation, String layerPath, String phase, String
     }
     for (Replay.Step step : replay.steps()) {
       Op op = step.op();
-      if (op != null && guilty.contains(step) && step.inputs().stream().noneMatch(guilty::contains)) {
-        Replay.Step first = op instanceof SourceOp ? reader(step, replay.steps(), guilty) : step;
-        return named(first, op, phase);
+      if (op != null
+          && guilty.contains(step)
+          && !isConstant(step)
+          && step.inputs().stream().allMatch(in -> isConstant(in) || !guilty.contains(in))) {
+        Region region = step.region();
+        String path = region == null ? "" : region.layerPath();
+        String where = isGradient(region) ? "backward" : phase;
+        return new NonFinite(op.name(), path, where, kind(step.value()));
       }
     }
     return unknown(phase);
@@ -129,25 +134,9 @@ public record NonFinite(String operation, String layerPath, String phase, String
     return guilty;
   }
 
-  /// The first operation that was given a constant which is not finite.
-  private static Replay.Step reader(
-      Replay.Step constant, List<Replay.Step> steps, Set<Replay.Step> guilty) {
-    for (Replay.Step step : steps) {
-      for (Replay.Step input : step.inputs()) {
-        if (input == constant && guilty.contains(step)) {
-          return step;
-        }
-      }
-    }
-    return constant;
-  }
-
-  private static NonFinite named(Replay.Step step, Op fallback, String phase) {
-    Op op = step.op() == null ? fallback : step.op();
-    Region region = step.region();
-    String path = region == null ? "" : region.layerPath();
-    return new NonFinite(
-        op.name(), path, isGradient(region) ? "backward" : phase, kind(step.value()));
+  /// A constant is not to blame for being infinite, the operation that takes it is.
+  private static boolean isConstant(Replay.Step step) {
+    return step.op() == null ? step.argument() < 0 : step.op() instanceof SourceOp;
   }
 
   /// Only the region of a derivative is neither a layer nor a composite.

@@ -12,29 +12,37 @@ import java.util.Locale;
 /// @param last the loss after training
 /// @param sentence the verdict for people
 public record OverfitCheck(boolean passed, double first, double last, String sentence) {
-  /// Trains on the first rows only, without validation, penalty or early stopping.
+  /// Trains on the first rows only, without validation, penalty, early stopping or listeners. For
+  /// losses whose least value is 0.
   ///
   /// @param trainer as for the real training; its epochs are steps here
-  /// @param rows how many rows, 1 or more
-  /// @param limit the loss must fall to this share of what it was, such as 0.05
+  /// @param rows how many rows, 1 or more; more than there are means all
+  /// @param limit the loss must fall to this share of what it was, above 0 and below 1, such as 0.05
+  /// @throws IllegalArgumentException when a number is out of its range
   public static <M extends Model> OverfitCheck of(
       Trainer<M> trainer, Batch data, int rows, double limit) {
+    if (rows < 1 || !(limit > 0 && limit < 1)) {
+      throw new IllegalArgumentException(
+          "overfit check: expected 1 row or more and a limit in (0, 1), got %d and %s."
+              .formatted(rows, limit));
+    }
     int taken = Math.min(rows, data.rows());
     int[] order = new int[taken];
     Arrays.setAll(order, i -> i);
-    History history =
-        trainer.plain().fullBatch().fit(Split.select(data, order)).history();
+    var fitted = trainer.plain().fullBatch().fit(Split.select(data, order));
+    History history = fitted.history();
     double first = history.epochs().isEmpty() ? Double.NaN : history.epochs().getFirst().loss();
     double last = history.lastLoss();
-    boolean passed = last <= limit * first;
-    String sentence =
+    boolean diverged = fitted.stop() instanceof StopReason.Diverged;
+    boolean passed = !diverged && last <= limit * first;
+    String text =
         passed
             ? "The model learns %d rows by heart: the loss fell from %.4g to %.4g in %d steps."
             : "The model does not learn %d rows by heart: the loss went from %.4g to %.4g in %d steps. Check the model, the loss and the targets before training on more.";
-    return new OverfitCheck(
-        passed,
-        first,
-        last,
-        String.format(Locale.ROOT, sentence, taken, first, last, history.epochs().size()));
+    String sentence =
+        diverged
+            ? fitted.stop().sentence()
+            : String.format(Locale.ROOT, text, taken, first, last, history.epochs().size());
+    return new OverfitCheck(passed, first, last, sentence);
   }
 }

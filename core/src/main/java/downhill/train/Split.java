@@ -10,12 +10,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Rows dealt into parts.
 ///
-/// Stratified where the targets are classes (an integer vector, or a float column of zeros and
-/// ones): each part then has as nearly as possible the same share of each class. A class with fewer
-/// rows than parts is dealt out as far as it goes.
+/// Stratified where the targets are classes (integers, or float zeros and ones, one for each row):
+/// each part then has its share of each class, up to less than one row. A class with fewer rows than
+/// parts is dealt out as far as it goes; the only row of a class is held out last.
 public final class Split {
   private Split() {}
 
@@ -73,13 +74,33 @@ public final class Split {
           "split: %d row(s) cannot be split; at least 2 are needed.".formatted(rows));
     }
     int wanted = Math.clamp(Math.round(rows * fraction), 1, rows - 1);
+    List<List<Integer>> strata = strata(data.y(), random);
+    int[] quotas = quotas(strata, wanted, rows);
     boolean[] held = new boolean[rows];
-    // Dealt class by class, the rows in one order: any run of it has each class in proportion.
-    int[] order = interleaved(data.y(), random);
-    for (int i = 0; i < wanted; i++) {
-      held[order[i]] = true;
+    for (int s = 0; s < quotas.length; s++) {
+      strata.get(s).subList(0, quotas[s]).forEach(row -> held[row] = true);
     }
     return rows(held);
+  }
+
+  /// How many rows of each stratum to hold out: its share rounded down, and one more for those with
+  /// the largest remainders.
+  private static int[] quotas(List<List<Integer>> strata, int wanted, int rows) {
+    int[] quotas = new int[strata.size()];
+    long[] remainders = new long[quotas.length];
+    int left = wanted;
+    for (int s = 0; s < quotas.length; s++) {
+      long share = (long) strata.get(s).size() * wanted;
+      quotas[s] = (int) (share / rows);
+      remainders[s] = strata.get(s).size() == 1 ? -1 : share % rows;
+      left -= quotas[s];
+    }
+    Comparator<Integer> most = Comparator.comparingLong(s -> -remainders[s]);
+    List<Integer> order = IntStream.range(0, quotas.length).boxed().sorted(most).toList();
+    for (int s : order.subList(0, left)) {
+      quotas[s]++;
+    }
+    return quotas;
   }
 
   /// `k` folds; each row is held out in exactly one.
@@ -91,12 +112,13 @@ public final class Split {
       throw new IllegalArgumentException(
           "split: expected 2 to %d folds for %d rows, got %d.".formatted(rows, rows, k));
     }
-    int[] order = interleaved(data.y(), random);
+    // Dealt like cards, one stratum after the other.
+    List<Integer> order = strata(data.y(), random).stream().flatMap(List::stream).toList();
     List<Rows> folds = new ArrayList<>();
     for (int fold = 0; fold < k; fold++) {
       boolean[] held = new boolean[rows];
       for (int i = fold; i < rows; i += k) {
-        held[order[i]] = true;
+        held[order.get(i)] = true;
       }
       folds.add(rows(held));
     }
@@ -122,31 +144,15 @@ public final class Split {
     return new Rows(in, out);
   }
 
-  /// All rows in random order; with classes, in an order of which every stretch has them in
-  /// proportion: row `j` of a class of `n` stands at `(j + u) / n` of the way, `u` one number in
-  /// `[0, 1)` for each class.
-  private static int[] interleaved(Tensor y, Random random) {
-    int rows = y.shape().dim(0);
-    int[] shuffled = random.split("order").permutation(rows);
+  /// The rows of each class in random order, or all rows when there are no classes.
+  private static List<List<Integer>> strata(Tensor y, Random random) {
     long[] classes = classes(y);
-    if (classes.length == 0) {
-      return shuffled;
-    }
     Map<Long, List<Integer>> byClass = new LinkedHashMap<>();
-    for (int row : shuffled) {
-      byClass.computeIfAbsent(classes[row], _ -> new ArrayList<>()).add(row);
+    for (int row : random.split("order").permutation(y.shape().dim(0))) {
+      long stratum = classes.length == 0 ? 0 : classes[row];
+      byClass.computeIfAbsent(stratum, _ -> new ArrayList<>()).add(row);
     }
-    record Placed(double at, int row) {}
-    List<Placed> placed = new ArrayList<>();
-    for (Map.Entry<Long, List<Integer>> entry : byClass.entrySet()) {
-      double start = random.split("start").split(entry.getKey()).nextDouble();
-      List<Integer> members = entry.getValue();
-      for (int j = 0; j < members.size(); j++) {
-        placed.add(new Placed((j + start) / members.size(), members.get(j)));
-      }
-    }
-    placed.sort(Comparator.comparingDouble(Placed::at).thenComparingInt(Placed::row));
-    return placed.stream().mapToInt(Placed::row).toArray();
+    return List.copyOf(byClass.values());
   }
 
   /// The class of each row, or nothing when the targets are not classes.

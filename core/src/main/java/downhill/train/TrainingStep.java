@@ -7,6 +7,7 @@ import downhill.grad.Grad;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.nn.Pass;
+import downhill.op.Elementwise;
 import downhill.op.Engine;
 import downhill.op.Region;
 import downhill.optim.Optimizer;
@@ -19,18 +20,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One step of training, cut at its seam: **gradients | hook | update**.
 ///
 /// The two halves are pure functions of tensors and are compiled. Parameters, states, batch, random
 /// key, learning rate and step number are inputs of the graph, never constants in it. Each half also
-/// returns a *poison* scalar, 0 or NaN: NaN when anything it computed is not finite. Then the step is
-/// not made.
+/// returns a *poison* scalar, 0 or NaN: NaN when anything that the step would keep is not finite.
+/// Then the step is not made.
 ///
 /// @param <M> the model
 final class TrainingStep<M extends Model> {
@@ -69,10 +70,7 @@ final class TrainingStep<M extends Model> {
   /// The step was made.
   ///
   /// @param loss before the update, without penalty, the mean over the rows
-  /// @param converged why there is nothing more to do; empty when there is
-  record Made(
-      Progress progress, double loss, Map<String, Tensor> gradients, String converged)
-      implements Result {}
+  record Made(Progress progress, double loss, Map<String, Tensor> gradients) implements Result {}
 
   /// The loss and its gradients at some parameters.
   ///
@@ -175,10 +173,15 @@ final class TrainingStep<M extends Model> {
 
   /// The model with these trained parameters and states.
   M model(List<Tensor> parameters, List<Tensor> states) {
+    return Parameters.with(model, tensors(parameters, states));
+  }
+
+  /// All tensors of a model by path: frozen ones, trained ones, states.
+  Map<String, Tensor> tensors(List<Tensor> parameters, List<Tensor> states) {
     Map<String, Tensor> values = new LinkedHashMap<>(fixed);
     values.putAll(zip(paths, parameters));
     values.putAll(zip(statePaths, states));
-    return Parameters.with(model, values);
+    return values;
   }
 
   private static Map<String, Tensor> zip(List<String> names, List<Tensor> tensors) {
@@ -216,7 +219,8 @@ final class TrainingStep<M extends Model> {
     List<Tensor> inputs = updateInputs(before, hooked, learningRate, step);
     List<Tensor> outputs = update.run(inputs);
     if (Double.isNaN(outputs.getFirst().item())) {
-      return new Refused(NonFinite.find(this::update, inputs, updateNames(inputs), "update"));
+      return new Refused(
+          NonFinite.find(x -> without(0, update(x)), inputs, updateNames(before), "update"));
     }
     int p = 1 + paths.size();
     Progress after =
@@ -225,7 +229,7 @@ final class TrainingStep<M extends Model> {
             List.copyOf(states),
             List.copyOf(outputs.subList(p, outputs.size())),
             step);
-    return new Made(after, lossSum, raw, "");
+    return new Made(after, lossSum, raw);
   }
 
   /// Loss and gradients alone, for methods that look around before they step.
@@ -240,12 +244,19 @@ final class TrainingStep<M extends Model> {
   /// What in the computation of the gradients is not finite first.
   NonFinite culprit(List<Tensor> parameters, List<Tensor> states, Tensor key, Batch batch) {
     List<Tensor> inputs = gradientInputs(parameters, states, key, batch);
-    return NonFinite.find(this::gradients, inputs, gradientNames(batch), "forward");
+    return NonFinite.find(
+        x -> without(POISON, gradients(x)), inputs, gradientNames(batch), "forward");
   }
 
   /// Tensors in the order of the trained parameters, by path.
   Map<String, Tensor> byPath(List<Tensor> tensors) {
     return zip(paths, tensors);
+  }
+
+  private static List<Tensor> without(int index, List<Tensor> tensors) {
+    List<Tensor> rest = new ArrayList<>(tensors);
+    rest.remove(index);
+    return rest;
   }
 
   /// `sum + share · gradients`; one batch alone is taken as it is.
@@ -293,10 +304,12 @@ final class TrainingStep<M extends Model> {
     return inputs;
   }
 
-  private List<String> updateNames(List<Tensor> inputs) {
+  private List<String> updateNames(Progress before) {
     List<String> names = new ArrayList<>(paths);
     paths.forEach(path -> names.add("the gradient of " + path));
-    IntStream.range(names.size(), inputs.size()).forEach(_ -> names.add("the optimizer's state"));
+    before.slots().forEach(_ -> names.add("the optimizer's state"));
+    names.add("the learning rate");
+    names.add("the step number");
     return names;
   }
 
@@ -352,20 +365,24 @@ final class TrainingStep<M extends Model> {
               M rebuilt = Parameters.with(model, values);
               Tensor value = pass.run(() -> scalarLoss(rebuilt, batch));
               dataLoss.add(Grad.untracked(value));
-              return penalty == null
-                  ? value
-                  : value.plus(penalty.apply(zip(paths, parameters)).to(value.dtype()));
+              return penalty == null ? value : value.plus(penalised(rebuilt, parameters, value));
             },
             inputs.subList(0, p));
     List<Tensor> outputs = new ArrayList<>();
     outputs.add(Grad.untracked(dataLoss.getFirst()));
     outputs.add(result.value());
-    outputs.add(poison(result.value(), result.gradients()));
+    List<Tensor> next = pass.valuesOf(states).stream().map(Grad::untracked).toList();
+    Tensor poison = poison(result.value(), result.gradients());
+    outputs.add(poison.plus(poison(states, next, poison)));
     outputs.addAll(result.gradients());
-    for (Tensor state : pass.valuesOf(states)) {
-      outputs.add(Grad.untracked(state));
-    }
+    outputs.addAll(next);
     return outputs;
+  }
+
+  private Tensor penalised(M rebuilt, List<Tensor> parameters, Tensor value) {
+    Function<Map<String, Tensor>, Tensor> term = Objects.requireNonNull(penalty);
+    Region root = Region.layer(rebuilt, () -> "", List.of());
+    return root.run(() -> term.apply(zip(paths, parameters)).to(value.dtype()));
   }
 
   /// 0 when all tensors are finite, else NaN: `∞ · 0` and `NaN · 0` are NaN and stay it in sums.
@@ -374,6 +391,20 @@ final class TrainingStep<M extends Model> {
     for (Tensor tensor : others) {
       if (tensor.dtype().isFloat()) {
         sum = sum.plus(tensor.times(0).sum().to(DType.F64));
+      }
+    }
+    return sum;
+  }
+
+  /// 0 when everything that is remembered is finite wherever it was, else NaN. What starts at
+  /// infinity, such as a smallest value so far, may be so.
+  private static Tensor poison(List<Tensor> before, List<Tensor> after, Tensor zero) {
+    Tensor sum = zero.times(0);
+    for (int i = 0; i < before.size(); i++) {
+      if (after.get(i).dtype().isFloat()) {
+        Tensor wasNot = Elementwise.isNaN(before.get(i).times(0));
+        Tensor poison = Elementwise.maskedFill(after.get(i).times(0), wasNot, 0);
+        sum = sum.plus(poison.sum().to(DType.F64));
       }
     }
     return sum;
@@ -416,9 +447,11 @@ final class TrainingStep<M extends Model> {
       slots.addAll(updated.state());
       from = to;
     }
-    List<Tensor> outputs = new ArrayList<>(parameters);
+    Tensor poison = poison(parameters.getFirst(), parameters);
+    List<Tensor> outputs = new ArrayList<>();
+    outputs.add(poison.plus(poison(inputs.subList(2 * p, n - 2), slots, poison)));
+    outputs.addAll(parameters);
     outputs.addAll(slots);
-    outputs.addFirst(poison(outputs.getFirst(), outputs.subList(1, outputs.size())));
     return outputs;
   }
 

@@ -1,95 +1,102 @@
 package downhill.train;
 
-import downhill.graph.Graph;
-import downhill.graph.Node;
-import downhill.graph.Tracer;
-import downhill.nn.Model;
-import downhill.op.Engine;
 import downhill.op.Op;
 import downhill.op.Region;
-import downhill.op.SourceOp;
 import downhill.op.Squashing;
+import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
-import downhill.tensor.ValueNotKnown;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// What the activations of a model do on some rows: found in the graph, so it works for every model.
+/// What the activations of a model do on some rows: read off the operations, so it works for every
+/// model.
 final class ActivationProbe {
   /// Beyond this share of its range an S-shaped unit counts as saturated.
   private static final double SATURATED = 0.99;
 
   private ActivationProbe() {}
 
+  /// An activation that can go wrong.
+  enum Kind {
+    RELU,
+    TANH,
+    SIGMOID;
+
+    /// Such as `relu`.
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// One activation.
   ///
   /// @param path the layer in which it was applied
-  /// @param kind `relu`, `tanh` or `sigmoid`
   /// @param share the part of ReLU units that are 0 for all rows, or of S-shaped values that are
   ///     saturated, in `[0, 1]`
-  record Reading(String path, String kind, double share) {}
+  record Reading(String path, Kind kind, double share) {}
 
-  /// The activations of `model` on `x`, in the order of application, and its predictions.
+  /// The activations of a model, in the order of application, and its predictions.
   ///
   /// @param predictions what the model gave
   record Readings(List<Reading> activations, Tensor predictions) {}
 
-  static Readings of(Model model, Tensor x) {
-    Graph graph;
-    try {
-      graph =
-          Tracer.trace(
-              List.of(new Tracer.Argument("x", x.shape(), x.dtype())),
-              inputs -> List.of(model.apply(inputs.getFirst())));
-    } catch (ValueNotKnown e) {
-      return new Readings(List.of(), model.apply(x));
-    }
-    Map<Node, Tensor> values = new HashMap<>();
-    values.put(graph.inputs().getFirst(), x);
+  /// Reads `model` on `inputs`. An S-shaped function at the output is passed over: there it should
+  /// reach its limits. So are those inside a composite, such as the gates of swish.
+  static Readings of(Function<List<Tensor>, Tensor> model, List<Tensor> inputs) {
+    Replay.Result replay = Replay.of(x -> List.of(model.apply(x)), inputs);
+    Replay.Step output = replay.outputs().getFirst();
     List<Reading> readings = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      Op op = node.op();
-      Tensor constant = node.constant();
-      if (constant != null) {
-        values.put(node, constant);
-      } else if (op instanceof SourceOp source) {
-        values.put(node, Engine.homeOf(x).source(source));
-      } else if (op != null) {
-        List<Tensor> operands = new ArrayList<>();
-        for (Node input : node.inputs()) {
-          operands.add(values.getOrDefault(input, x));
-        }
-        Tensor value = Engine.apply(op, operands);
-        values.put(node, value);
-        read(node, op, value, readings);
+    for (Replay.Step step : replay.steps()) {
+      Region region = step.region();
+      Kind kind = kind(step.op());
+      if (kind != null
+          && (region == null || region.composite() == null)
+          && (step != output || kind == Kind.RELU)) {
+        readings.add(
+            new Reading(
+                region == null ? "" : region.layerPath(), kind, share(kind, step.value())));
       }
     }
-    return new Readings(readings, values.getOrDefault(graph.outputs().getFirst(), x));
+    return new Readings(readings, output.value());
   }
 
-  private static void read(Node node, Op op, Tensor value, List<Reading> readings) {
-    Region region = node.region();
-    String path = region == null ? "" : region.layerPath();
-    switch (op) {
-      case Squashing.Relu _ -> readings.add(new Reading(path, "relu", deadUnits(value)));
-      case Squashing.Tanh _ -> readings.add(new Reading(path, "tanh", beyond(value, -1)));
-      case Squashing.Sigmoid _ -> readings.add(new Reading(path, "sigmoid", beyond(value, 0)));
-      default -> {}
-    }
+  private static @Nullable Kind kind(@Nullable Op op) {
+    return switch (op) {
+      case Squashing.Relu _ -> Kind.RELU;
+      case Squashing.Tanh _ -> Kind.TANH;
+      case Squashing.Sigmoid _ -> Kind.SIGMOID;
+      case null, default -> null;
+    };
   }
 
-  /// The part of the units (last axis) that are 0 for all rows.
+  private static double share(Kind kind, Tensor value) {
+    return switch (kind) {
+      case RELU -> deadUnits(value);
+      case TANH -> beyond(value, -1);
+      case SIGMOID -> beyond(value, 0);
+    };
+  }
+
+  /// The part of the units that are 0 for all rows. A unit is a channel (axis 1) of images, else an
+  /// element of the last axis.
   private static double deadUnits(Tensor value) {
-    if (value.shape().rank() == 0 || value.shape().size() == 0) {
+    Shape shape = value.shape();
+    if (shape.rank() == 0 || shape.size() == 0) {
       return 0;
     }
-    int units = value.shape().dim(-1);
+    int axis = shape.rank() >= 4 ? 1 : shape.rank() - 1;
+    int units = shape.dim(axis);
+    int below = 1;
+    for (int i = axis + 1; i < shape.rank(); i++) {
+      below *= shape.dim(i);
+    }
     double[] y = value.toDoubles();
     boolean[] alive = new boolean[units];
     for (int i = 0; i < y.length; i++) {
-      alive[i % units] |= y[i] != 0;
+      alive[i / below % units] |= y[i] != 0;
     }
     int dead = 0;
     for (boolean a : alive) {
@@ -98,7 +105,7 @@ final class ActivationProbe {
     return (double) dead / units;
   }
 
-  /// The part of values within 1 % of an end of the range from `low` to 1.
+  /// The part of values in the outermost half per cent of the range from `low` to 1.
   private static double beyond(Tensor value, double low) {
     double[] y = value.toDoubles();
     double high = low + (1 - low) * (1 + SATURATED) / 2;

@@ -15,7 +15,7 @@ public record Finding(Kind kind, String layer, String sentence, String mend) {
     CONSTANT_PREDICTIONS,
     /// Units that give 0 for every row.
     DYING_RELU,
-    /// Units of a sigmoid or tanh that are all but constant.
+    /// Values of a sigmoid or tanh that are at the limits, where its derivative is next to 0.
     SATURATION,
     /// Gradients that shrink from layer to layer.
     VANISHING_GRADIENT,

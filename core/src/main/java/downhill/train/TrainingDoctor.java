@@ -3,10 +3,12 @@ package downhill.train;
 import downhill.nn.Model;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// Watches a training and says what is wrong with it.
 ///
@@ -18,10 +20,11 @@ import java.util.Map;
 ///
 /// For each parameter it keeps the norm of the gradient and the ratio of update to weight of the last
 /// step of each epoch; for each ReLU the percentage of units that never fire on the probe rows, for
-/// each sigmoid and tanh the percentage of saturated values. The rules and their limits are in
-/// `docs/doctor.md`. Reading them costs a pass over the probe rows for each epoch.
+/// each sigmoid and tanh before the output the percentage of saturated values. The rules and their
+/// limits are in `docs/doctor.md`. Reading them costs a pass over the probe rows for each epoch.
 ///
-/// Belongs to one training, and so to one thread.
+/// Belongs to one training, and so to one thread. It changes nothing: a training with a doctor gives
+/// the same bits as one without.
 public final class TrainingDoctor implements Listener {
   private static final double MANY = 0.5;
   private static final double VANISHED = 1e-4;
@@ -29,26 +32,45 @@ public final class TrainingDoctor implements Listener {
   private static final double LARGE_UPDATE = 0.1;
   private static final double SMALL_UPDATE = 1e-7;
 
-  private final Tensor probe;
+  private static final double UNSCALED = 50;
+  private static final double UNEVEN = 1000;
+  private static final double SAME = 1e-6;
+  private static final double NOTABLE = 1e-3;
+
+  private final Batch probe;
+  private final BiFunction<Model, Batch, Tensor> prediction;
   private final List<Report> reports = new ArrayList<>();
   private Step last = new Step(0, 0, 0, 0, Map.of(), Map.of(), Map.of());
+  private double firstLoss = Double.NaN;
 
-  private TrainingDoctor(Tensor probe) {
+  private TrainingDoctor(Batch probe, BiFunction<Model, Batch, Tensor> prediction) {
     this.probe = probe;
+    this.prediction = prediction;
   }
 
   /// A doctor that looks at activations on these rows, for a model with one input.
   ///
   /// @param x some rows of the inputs, say 100 to 1000
   public static TrainingDoctor on(Tensor x) {
-    return new TrainingDoctor(x);
+    return new TrainingDoctor(Batch.of(x), (model, rows) -> model.apply(rows.x()));
+  }
+
+  /// A doctor for any model.
+  ///
+  /// @param type of the model that is trained
+  /// @param inputs some rows of all inputs, say 100 to 1000
+  /// @param prediction what the model gives for them
+  public static <M extends Model> TrainingDoctor on(
+      Class<M> type, Batch inputs, BiFunction<M, Batch, Tensor> prediction) {
+    return new TrainingDoctor(inputs, (model, rows) -> prediction.apply(type.cast(model), rows));
   }
 
   /// One parameter at the end of an epoch.
   ///
   /// @param gradientNorm the Euclidean norm of its gradient in the last step
-  /// @param updateRatio the norm of its last change over the norm before it; infinite from zero
-  public record ParameterReading(double gradientNorm, double updateRatio) {}
+  /// @param norm of the parameter before that step
+  /// @param updateRatio the norm of its change in that step over `norm`; infinite from zero
+  public record ParameterReading(double gradientNorm, double norm, double updateRatio) {}
 
   /// One activation at the end of an epoch.
   ///
@@ -67,7 +89,14 @@ public final class TrainingDoctor implements Listener {
       int epoch,
       Map<String, ParameterReading> parameters,
       List<ActivationReading> activations,
-      List<Finding> findings) {}
+      List<Finding> findings) {
+    /// Copies the lists and the map, keeping its order.
+    public Report {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+      activations = List.copyOf(activations);
+      findings = List.copyOf(findings);
+    }
+  }
 
   /// One report for each epoch so far.
   public List<Report> reports() {
@@ -81,33 +110,46 @@ public final class TrainingDoctor implements Listener {
 
   @Override
   public void onStep(Step step) {
+    if (Double.isNaN(firstLoss)) {
+      firstLoss = step.loss();
+    }
     last = step;
   }
 
   @Override
   public void onEpoch(History.Epoch epoch, Model model) {
     Map<String, ParameterReading> parameters = new LinkedHashMap<>();
-    last.gradients()
-        .forEach(
-            (path, gradient) -> {
-              Tensor before = last.before().getOrDefault(path, gradient);
-              Tensor after = last.after().getOrDefault(path, gradient);
-              double change = norm(after.minus(before));
-              parameters.put(
-                  path, new ParameterReading(norm(gradient), change / norm(before)));
-            });
-    ActivationProbe.Readings readings = ActivationProbe.of(model, probe);
+    last.gradients().forEach((path, gradient) -> parameters.put(path, reading(path, gradient)));
+    ActivationProbe.Readings readings =
+        ActivationProbe.of(x -> prediction.apply(model, new Batch(x)), probe.tensors());
     List<ActivationReading> activations =
         readings.activations().stream()
-            .map(r -> new ActivationReading(r.path(), r.kind(), 100 * r.share()))
+            .map(r -> new ActivationReading(r.path(), r.kind().label(), 100 * r.share()))
             .toList();
     List<Finding> findings = new ArrayList<>();
-    inputs(findings);
+    for (int i = 0; i < probe.tensors().size(); i++) {
+      inputs(i, findings);
+    }
     predictions(readings.predictions(), findings);
     activations(readings.activations(), findings);
-    gradients(parameters, findings);
-    updates(parameters, findings);
-    reports.add(new Report(epoch.number(), parameters, activations, List.copyOf(findings)));
+    Map<String, ParameterReading> weights = new LinkedHashMap<>(parameters);
+    weights.keySet().removeIf(path -> rank(path) < 2);
+    gradients(weights, findings);
+    updates(weights, findings);
+    reports.add(new Report(epoch.number(), parameters, activations, findings));
+  }
+
+  private ParameterReading reading(String path, Tensor gradient) {
+    Tensor before = last.before().getOrDefault(path, gradient);
+    Tensor after = last.after().getOrDefault(path, gradient);
+    double norm = norm(before);
+    double change = norm(after.minus(before));
+    return new ParameterReading(norm(gradient), norm, change == 0 ? 0 : change / norm);
+  }
+
+  private int rank(String path) {
+    Tensor gradient = last.gradients().get(path);
+    return gradient == null ? 0 : gradient.shape().rank();
   }
 
   private static double norm(Tensor tensor) {
@@ -118,12 +160,13 @@ public final class TrainingDoctor implements Listener {
     return Math.sqrt(sum);
   }
 
-  private void inputs(List<Finding> findings) {
-    if (probe.shape().rank() != 2 || !probe.dtype().isFloat() || probe.shape().dim(0) < 2) {
+  private void inputs(int index, List<Finding> findings) {
+    Tensor input = probe.tensors().get(index);
+    if (input.shape().rank() != 2 || !input.dtype().isFloat()) {
       return;
     }
-    int columns = probe.shape().dim(1);
-    double[] x = probe.toDoubles();
+    int columns = input.shape().dim(1);
+    double[] x = input.toDoubles();
     double largest = 0;
     double smallest = Double.POSITIVE_INFINITY;
     int at = 0;
@@ -138,21 +181,24 @@ public final class TrainingDoctor implements Listener {
       }
       smallest = reach == 0 ? smallest : Math.min(smallest, reach);
     }
-    if (largest > 50 || largest > 1000 * smallest) {
+    if (largest > UNSCALED || largest > UNEVEN * smallest) {
       findings.add(
           new Finding(
               Finding.Kind.UNSCALED_INPUTS,
               "",
               format(
-                  "The inputs are not scaled: column %d reaches %.3g, the smallest column %.3g.",
-                  at, largest, smallest),
+                  "The inputs are not scaled: column %d%s reaches %.3g, the smallest column %.3g.",
+                  at,
+                  probe.tensors().size() == 1 ? "" : format(" of input %d", index),
+                  largest,
+                  smallest),
               "Standardise them to mean 0 and standard deviation 1."));
     }
   }
 
   private static void predictions(Tensor predictions, List<Finding> findings) {
     int rows = predictions.shape().rank() == 0 ? 0 : predictions.shape().dim(0);
-    if (rows < 2 || !predictions.dtype().isFloat()) {
+    if (rows < 2 || predictions.shape().size() == 0 || !predictions.dtype().isFloat()) {
       return;
     }
     double[] p = predictions.toDoubles();
@@ -163,12 +209,12 @@ public final class TrainingDoctor implements Listener {
       spread = Math.max(spread, Math.abs(p[i] - p[i % width]));
       size = Math.max(size, Math.abs(p[i]));
     }
-    if (spread <= 1e-6 * Math.max(1, size)) {
+    if (spread <= SAME * Math.max(1, size)) {
       findings.add(
           new Finding(
               Finding.Kind.CONSTANT_PREDICTIONS,
               "",
-              "All %d probe rows get the same prediction.".formatted(rows),
+              format("All %d probe rows get the same prediction.", rows),
               "Scale the inputs, lower the learning rate, or initialise anew."));
     }
   }
@@ -178,7 +224,7 @@ public final class TrainingDoctor implements Listener {
       if (reading.share() <= MANY) {
         continue;
       }
-      if (reading.kind().equals("relu")) {
+      if (reading.kind() == ActivationProbe.Kind.RELU) {
         findings.add(
             new Finding(
                 Finding.Kind.DYING_RELU,
@@ -191,19 +237,17 @@ public final class TrainingDoctor implements Listener {
                 Finding.Kind.SATURATION,
                 reading.path(),
                 format(
-                    "%.0f %% of the %s values are within 1 %% of their limits.",
-                    100 * reading.share(), reading.kind()),
+                    "%.0f %% of the %s values are at their limits.",
+                    100 * reading.share(), reading.kind().label()),
                 "Scale the inputs, or start with smaller weights."));
       }
     }
   }
 
-  /// Compares the weights of the first and the last layer: biases have other scales.
-  private static void gradients(
-      Map<String, ParameterReading> parameters, List<Finding> findings) {
-    List<Map.Entry<String, ParameterReading>> weights =
-        parameters.entrySet().stream().filter(e -> e.getKey().endsWith("weight")).toList();
-    if (weights.size() < 2) {
+  /// Compares the first and the last matrix of weights: biases have other scales.
+  private static void gradients(Map<String, ParameterReading> matrices, List<Finding> findings) {
+    List<Map.Entry<String, ParameterReading>> weights = List.copyOf(matrices.entrySet());
+    if (weights.size() < 2 || weights.getLast().getValue().gradientNorm() == 0) {
       return;
     }
     Map.Entry<String, ParameterReading> first = weights.getFirst();
@@ -228,29 +272,34 @@ public final class TrainingDoctor implements Listener {
     }
   }
 
-  private static void updates(Map<String, ParameterReading> parameters, List<Finding> findings) {
-    parameters.forEach(
+  private void updates(Map<String, ParameterReading> weights, List<Finding> findings) {
+    weights.forEach(
         (path, reading) -> {
-          boolean moves = reading.gradientNorm() > 0;
-          if (!path.endsWith("weight") || !Double.isFinite(reading.updateRatio())) {
-            return;
-          }
-          if (reading.updateRatio() > LARGE_UPDATE) {
+          double ratio = reading.updateRatio();
+          if (ratio > LARGE_UPDATE && Double.isFinite(ratio)) {
             findings.add(
                 new Finding(
                     Finding.Kind.LARGE_UPDATES,
                     path,
-                    format("One step changes the weights by %.0f %%.", 100 * reading.updateRatio()),
+                    format("One step changes the weights by %.0f %%.", 100 * ratio),
                     "Lower the learning rate."));
-          } else if (moves && reading.updateRatio() < SMALL_UPDATE) {
+          } else if (ratio < SMALL_UPDATE && wouldHelp(reading)) {
             findings.add(
                 new Finding(
                     Finding.Kind.SMALL_UPDATES,
                     path,
-                    format("One step changes the weights by a factor of %.1g only.", reading.updateRatio()),
-                    "Raise the learning rate, if the loss still falls."));
+                    format("One step changes the weights by %.1g of their size only.", ratio),
+                    "Raise the learning rate."));
           }
         });
+  }
+
+  /// Whether larger steps would lower the loss by much: to first order, a change as large as the
+  /// weights themselves changes it by `‖g‖ ‖w‖`. A training that has converged makes small steps.
+  private boolean wouldHelp(ParameterReading reading) {
+    double reach = reading.gradientNorm() * reading.norm();
+    return reach > NOTABLE * Math.abs(last.loss())
+        && Math.abs(last.loss()) > NOTABLE * Math.abs(firstLoss);
   }
 
   private static String format(String text, Object... values) {

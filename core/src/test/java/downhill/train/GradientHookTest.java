@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The seam of a step: gradients | hook | update.
@@ -171,7 +172,7 @@ class GradientHookTest {
             hook: the gradients it returned do not fit the parameters:
               hidden.weight: missing
               hidden.bias: expected float64[3], got float64[1]
-              hiden.weight: not a parameter""");
+              hiden.weight: not a trained parameter""");
   }
 
   @Test
@@ -180,12 +181,14 @@ class GradientHookTest {
         new TrainingStep<>(
             Net.initial(),
             (m, batch) -> SquaredError.mean().apply(m.apply(batch.x()), batch.y()),
+            null,
             new Uneven(1),
-            GradientHook.none());
+            GradientHook.none(),
+            Set.of());
     TrainingStep.Progress progress = step.start();
     assertThat(progress.slots()).hasSize(2);
     for (int i = 0; i < 2; i++) {
-      progress = step.run(progress, Batch.of(X, Y), Tensors.key(Random.of(1)), 0.1).progress();
+      progress = Steps.made(step, progress, Batch.of(X, Y), 0.1).progress();
     }
     assertThat(progress.slots())
         .extracting(Tensor::shape)

@@ -10,12 +10,12 @@ import downhill.nn.Activations;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.optim.Sgd;
-import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The net with 2 inputs, 3 hidden and 2 output units that courses work by hand, `x = (5, 10)`,
@@ -62,12 +62,13 @@ class WorkedNetTest {
   }
 
   private static Net after(int steps, GradientHook hook) {
-    var step = new TrainingStep<>(Net.initial(), Net::loss, new Sgd(0.5), hook);
+    var step =
+        new TrainingStep<>(Net.initial(), Net::loss, null, new Sgd(0.5), hook, Set.of());
     TrainingStep.Progress progress = step.start();
     for (int i = 0; i < steps; i++) {
-      progress = step.run(progress, ROW, Tensors.key(Random.of(0)), 0.5).progress();
+      progress = Steps.made(step, progress, ROW, 0.5).progress();
     }
-    return step.model(progress);
+    return step.model(progress.parameters(), progress.states());
   }
 
   private static void gives(Net net, double first, double second) {

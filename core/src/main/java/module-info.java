@@ -11,6 +11,7 @@ module downhill.core {
   exports downhill.grad;
   exports downhill.graph;
   exports downhill.loss;
+  exports downhill.metric;
   exports downhill.nn;
   exports downhill.op;
   exports downhill.optim;

@@ -36,8 +36,9 @@ public final class Grad {
     return track(x, level());
   }
 
-  /// What a tensor is at the level that encloses it: for a tensor that was tracked, or computed from
-  /// tracked ones, by the function now being differentiated, the same value without that record.
+  /// What a tensor is at the level that encloses it: for a tensor that was tracked, or computed
+  /// from tracked ones, by the function now being differentiated, the same value without that
+  /// record.
   public static Tensor untracked(Tensor x) {
     Tensor value = x;
     while (value instanceof TrackedTensor tracked && tracked.level() > level()) {
@@ -83,11 +84,8 @@ public final class Grad {
   private static List<Tensor> pullBack(
       Tensor result, int level, List<Tensor> leaves, @Nullable Tensor cotangent) {
     if (!(result instanceof TrackedTensor tracked) || tracked.level() != level) {
-      // A result that does not depend on the arguments has zero gradients, if it is a scalar.
-      if (cotangent == null && result.shape().size() != 1) {
-        throw new ShapeException(
-            "grad", "expects a scalar result, got %s.".formatted(result.shape()), result.shape());
-      }
+      // A result that does not depend on the arguments has zero gradients.
+      ReverseMode.check(result, cotangent);
       return leaves.stream().map(Grad::zeros).toList();
     }
     Gradients gradients = cotangent == null ? result.backward() : result.backward(cotangent);
@@ -140,6 +138,20 @@ public final class Grad {
       throw new IllegalArgumentException(
           "hessianVectorProduct: expected %d vectors, got %d."
               .formatted(arguments.size(), v.size()));
+    }
+    if (arguments.isEmpty()) {
+      throw new IllegalArgumentException("hessianVectorProduct: expected arguments, got none.");
+    }
+    for (int i = 0; i < v.size(); i++) {
+      Tensor x = arguments.get(i);
+      if (!v.get(i).shape().equals(x.shape()) || v.get(i).dtype() != x.dtype()) {
+        throw new ShapeException(
+            "hessianVectorProduct",
+            "vector %d should be %s%s, got %s%s."
+                .formatted(i, x.dtype(), x.shape(), v.get(i).dtype(), v.get(i).shape()),
+            x.shape(),
+            v.get(i).shape());
+      }
     }
     return ofAll(
             inputs -> {

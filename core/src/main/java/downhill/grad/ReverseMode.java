@@ -5,6 +5,7 @@ import downhill.op.Op;
 import downhill.op.Region;
 import downhill.op.SourceOp;
 import downhill.tensor.Gradients;
+import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reverse-mode differentiation (Linnainmaa 1970): walks from a result back to the leaves, from the
 /// deepest tensor to the shallowest, and adds up what each use contributes.
@@ -26,14 +28,7 @@ final class ReverseMode {
 
   static Gradients run(TrackedTensor root, Tensor cotangent) {
     Differentiation engine = new Differentiation(root.level());
-    if (!cotangent.shape().equals(root.shape()) || cotangent.dtype() != root.dtype()) {
-      throw new ShapeException(
-          "backward",
-          "the cotangent should be %s%s, got %s%s."
-              .formatted(root.dtype(), root.shape(), cotangent.dtype(), cotangent.shape()),
-          root.shape(),
-          cotangent.shape());
-    }
+    check(root, cotangent);
     IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
     gradients.put(root, engine.primal(cotangent));
     for (TrackedTensor tensor : deepestFirst(root)) {
@@ -51,6 +46,35 @@ final class ReverseMode {
           });
     }
     return new Leaves(root.level(), gradients);
+  }
+
+  /// Checks that `result` has derivatives and that the cotangent fits it.
+  ///
+  /// @param cotangent null for the derivatives of a scalar
+  static void check(Tensor result, @Nullable Tensor cotangent) {
+    Shape shape = result.shape();
+    if (!result.dtype().isFloat()) {
+      throw new IllegalArgumentException(
+          "backward: only floating-point results have gradients, got %s%s."
+              .formatted(result.dtype(), shape));
+    }
+    if (cotangent == null) {
+      if (shape.size() != 1) {
+        throw new ShapeException(
+            "backward",
+            ("expects a scalar, got shape %s. Reduce it with mean() or sum(), or give backward a "
+                    + "cotangent.")
+                .formatted(shape),
+            shape);
+      }
+    } else if (!cotangent.shape().equals(shape) || cotangent.dtype() != result.dtype()) {
+      throw new ShapeException(
+          "backward",
+          "the cotangent should be %s%s, got %s%s."
+              .formatted(result.dtype(), shape, cotangent.dtype(), cotangent.shape()),
+          shape,
+          cotangent.shape());
+    }
   }
 
   private static void spread(

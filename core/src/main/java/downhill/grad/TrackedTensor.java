@@ -8,7 +8,6 @@ import downhill.op.SourceOp;
 import downhill.tensor.DType;
 import downhill.tensor.Gradients;
 import downhill.tensor.Shape;
-import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +103,7 @@ final class TrackedTensor extends OpTensor {
 
   @Override
   public Gradients backward() {
-    if (shape().size() != 1) {
-      throw new ShapeException(
-          "backward",
-          "expects a scalar, got shape %s. Reduce it with mean() or sum(), or give backward a cotangent."
-              .formatted(shape()),
-          shape());
-    }
+    ReverseMode.check(this, null);
     Tensor one = home().source(new SourceOp.Fill(shape(), dtype(), 1));
     return backward(one);
   }

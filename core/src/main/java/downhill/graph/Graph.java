@@ -6,6 +6,7 @@ import downhill.op.Region;
 import downhill.op.SourceOp;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
+import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -56,8 +57,23 @@ public final class Graph {
   /// Runs the graph by applying its operations to `arguments`: at once when they are eager, as new
   /// nodes when they are traced, differentiably when they are tracked.
   public List<Tensor> replay(List<Tensor> arguments) {
+    if (arguments.size() != inputs.size()) {
+      throw new IllegalArgumentException(
+          "replay: expects %d argument(s), got %d.".formatted(inputs.size(), arguments.size()));
+    }
     IdentityHashMap<Node, Tensor> values = new IdentityHashMap<>();
     for (int i = 0; i < inputs.size(); i++) {
+      Node input = inputs.get(i);
+      Tensor argument = arguments.get(i);
+      if (!argument.shape().equals(input.shape()) || argument.dtype() != input.dtype()) {
+        throw new ShapeException(
+            "replay",
+            "%s should be %s%s, got %s%s. Trace the function again for other shapes."
+                .formatted(
+                    input.name(), input.dtype(), input.shape(), argument.dtype(), argument.shape()),
+            input.shape(),
+            argument.shape());
+      }
       values.put(inputs.get(i), arguments.get(i));
     }
     for (Node node : nodes) {

@@ -19,6 +19,8 @@ public final class Tracer implements Engine {
   private final Graph.Builder builder = new Graph.Builder();
   private final IdentityHashMap<Tensor, Node> constants = new IdentityHashMap<>();
 
+  private boolean finished;
+
   private Tracer() {}
 
   /// What a symbolic argument looks like.
@@ -46,8 +48,12 @@ public final class Tracer implements Engine {
           .new TracedTensor(
               tracer.builder.input(argument.name(), argument.shape(), argument.dtype())));
     }
-    List<Tensor> results = function.apply(symbols);
-    return tracer.builder.build(results.stream().map(tracer::node).toList());
+    try {
+      List<Tensor> results = function.apply(symbols);
+      return tracer.builder.build(results.stream().map(tracer::node).toList());
+    } finally {
+      tracer.finished = true;
+    }
   }
 
   @Override
@@ -57,14 +63,25 @@ public final class Tracer implements Engine {
 
   @Override
   public Tensor run(Op op, List<Tensor> inputs) {
+    checkRunning(op);
     Signature signature = Signature.of(op, inputs);
     List<Node> operands = inputs.stream().map(this::node).toList();
     return new TracedTensor(
         builder.operation(op, operands, signature.shape(), signature.dtype(), Region.current()));
   }
 
+  private void checkRunning(Op op) {
+    if (finished) {
+      throw new IllegalStateException(
+          "%s: a traced tensor was used after the function it belongs to had ended. Return it as a "
+                  .formatted(op.name())
+              + "result instead.");
+    }
+  }
+
   @Override
   public Tensor source(SourceOp op) {
+    checkRunning(op);
     return new TracedTensor(
         builder.operation(op, List.of(), op.shape(), op.dtype(), Region.current()));
   }

@@ -92,6 +92,11 @@ public interface Engine {
       } catch (ShapeException e) {
         String path = Region.path();
         throw path.isEmpty() ? e : e.at(path);
+      } catch (IllegalArgumentException e) {
+        String path = Region.path();
+        throw path.isEmpty()
+            ? e
+            : new IllegalArgumentException(e.getMessage() + " (in layer " + path + ")", e);
       }
     }
   }

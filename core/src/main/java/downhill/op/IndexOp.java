@@ -28,8 +28,9 @@ public sealed interface IndexOp extends Op {
     public Shape shape(List<Shape> inputs) {
       Shape x = inputs.get(0);
       List<Integer> dims = new ArrayList<>(x.toList());
-      dims.subList(x.axis(axis), x.axis(axis) + 1).clear();
-      dims.addAll(x.axis(axis), inputs.get(1).toList());
+      int at = x.axis(name(), axis);
+      dims.subList(at, at + 1).clear();
+      dims.addAll(at, inputs.get(1).toList());
       return of(dims);
     }
 
@@ -184,7 +185,7 @@ public sealed interface IndexOp extends Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-      inputs.getFirst().axis(axis);
+      inputs.getFirst().axis(name(), axis);
       return inputs.getFirst();
     }
 
@@ -220,7 +221,7 @@ public sealed interface IndexOp extends Op {
   private static void fits(String op, int axis, Shape x, Shape index) {
     boolean ok = x.rank() == index.rank();
     for (int i = 0; ok && i < x.rank(); i++) {
-      ok = i == x.axis(axis) || index.dim(i) <= x.dim(i);
+      ok = i == x.axis(op, axis) || index.dim(i) <= x.dim(i);
     }
     if (!ok) {
       throw new ShapeException(

@@ -5,6 +5,7 @@ import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,20 +24,21 @@ public final class Indexing {
   ///
   /// @throws IndexOutOfBoundsException when an index is negative or past the end
   public static Tensor gather(Tensor x, int axis, Tensor index) {
-    return new IndexOp.Gather(x.shape().axis(axis)).on(x, index);
+    return new IndexOp.Gather(x.shape().axis("gather", axis)).on(x, index);
   }
 
   /// One element for each index: `y[i, j] = x[index[i, j], j]` for axis 0.
   ///
   /// @throws IndexOutOfBoundsException when an index is negative or past the end
   public static Tensor gatherElements(Tensor x, int axis, Tensor index) {
-    return new IndexOp.GatherElements(x.shape().axis(axis)).on(x, index);
+    return new IndexOp.GatherElements(x.shape().axis("gather_elements", axis)).on(x, index);
   }
 
   /// `x` with `source` added at the indices: the transpose of [#gatherElements(Tensor, int,
   /// Tensor)]. Repeated indices accumulate in row-major order.
   public static Tensor scatterAdd(Tensor x, int axis, Tensor index, Tensor source) {
-    return x.plus(new IndexOp.ScatterElements(x.shape().axis(axis), x.shape()).on(index, source));
+    int at = x.shape().axis("scatter_add", axis);
+    return x.plus(new IndexOp.ScatterElements(at, x.shape()).on(index, source));
   }
 
   /// Elements `x[i[k], j[k], …]` for index vectors over the leading axes.
@@ -50,9 +52,9 @@ public final class Indexing {
     }
     int[] dims = x.shape().dims();
     int leading = dims[0];
-    Tensor flat = indices[0];
+    Tensor flat = checked(x, 0, indices[0]);
     for (int i = 1; i < indices.length; i++) {
-      flat = flat.times(dims[i]).plus(indices[i]);
+      flat = flat.times(dims[i]).plus(checked(x, i, indices[i]));
       leading *= dims[i];
     }
     List<Integer> rest = new ArrayList<>(List.of(leading));
@@ -60,10 +62,20 @@ public final class Indexing {
     return gather(x.reshape(rest.stream().mapToInt(Integer::intValue).toArray()), 0, flat);
   }
 
+  /// `index` as int64, each number picked from those that axis `axis` of `x` has, so that one
+  /// outside is refused and the axis named.
+  private static Tensor checked(Tensor x, int axis, Tensor index) {
+    int[] dims = new int[axis + 1];
+    Arrays.fill(dims, 1);
+    dims[axis] = x.shape().dim(axis);
+    return gather(range(x, dims[axis]).reshape(dims), axis, index).reshape(index.shape());
+  }
+
   /// The elements where `mask` (BOOL) holds, as a vector. Reads the mask, so it cannot be traced.
   ///
   /// @throws downhill.tensor.ValueNotKnown while tracing
   public static Tensor maskedSelect(Tensor x, Tensor mask) {
+    Types.bool("masked_select", mask.dtype());
     Shape shape = Shape.broadcast("masked_select", x.shape(), mask.shape());
     long[] chosen = mask.expand(shape).toLongs();
     Tensor positions = range(mask, shape.size());
@@ -91,26 +103,27 @@ public final class Indexing {
 
   /// Sorted along `axis`; equal elements keep their order.
   public static Selection sort(Tensor x, int axis, IndexOp.Order order) {
-    Tensor indices = new IndexOp.ArgSort(x.shape().axis(axis), order).on(x);
+    Tensor indices = new IndexOp.ArgSort(x.shape().axis("sort", axis), order).on(x);
     return new Selection(gatherElements(x, axis, indices), indices);
   }
 
   /// The `k` largest (DESCENDING) or smallest (ASCENDING) elements along `axis`, best first.
   public static Selection topK(Tensor x, int axis, int k, IndexOp.Order order) {
-    int n = x.shape().dim(axis);
+    int at = x.shape().axis("topk", axis);
+    int n = x.shape().dim(at);
     if (k < 0 || k > n) {
       throw new ShapeException(
           "topk",
           "expected k in 0..%d for axis %d of %s, got %d.".formatted(n, axis, x.shape(), k),
           x.shape());
     }
-    Tensor indices = new IndexOp.ArgSort(x.shape().axis(axis), order).on(x).slice(axis, 0, k);
+    Tensor indices = new IndexOp.ArgSort(at, order).on(x).slice(at, 0, k);
     return new Selection(gatherElements(x, axis, indices), indices);
   }
 
   /// The largest element along `axis` and its first position; the whole gradient goes there.
   public static Selection maxWithIndex(Tensor x, int axis) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("max", axis);
     Tensor indices = new ReduceOp.ArgMax(at, true).on(x);
     return new Selection(gatherElements(x, at, indices).squeeze(at), indices.squeeze(at));
   }
@@ -120,7 +133,7 @@ public final class Indexing {
   ///
   /// @throws ShapeException when the axis has no elements
   public static Selection medianWithIndex(Tensor x, int axis) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("median", axis);
     int n = x.shape().dim(at);
     if (n == 0) {
       throw new ShapeException(
@@ -138,11 +151,14 @@ public final class Indexing {
   /// @param dtype the element type of the result
   /// @throws IndexOutOfBoundsException when an index is not a class
   public static Tensor oneHot(Tensor index, int classes, DType dtype) {
-    Tensor rows = range(index, classes).to(index.dtype());
-    Tensor hot = index.unsqueeze(-1).equalTo(rows).to(dtype);
-    // A gather of nothing but the class number, so that a wrong one is refused by name.
-    Tensor checked = gather(range(index, classes), 0, index).to(dtype);
-    return hot.plus(checked.times(0).unsqueeze(-1));
+    Types.index("one_hot", index.dtype());
+    if (classes < 0) {
+      throw new IllegalArgumentException(
+          "one_hot: expected 0 or more classes, got " + classes + ".");
+    }
+    Tensor all = range(index, classes);
+    // Each class number is gathered by itself, so that a wrong one is refused.
+    return gather(all, 0, index).unsqueeze(-1).equalTo(all).to(dtype);
   }
 
   /// Rows of a table: `y[…, :] = weight[index[…], :]`. Shapes: `[n, d], s → s + [d]`.

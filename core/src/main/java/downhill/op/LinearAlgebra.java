@@ -38,26 +38,51 @@ public final class LinearAlgebra {
           x.shape(),
           weight.shape());
     }
+    int out = weight.shape().dim(0);
+    if (bias != null && !bias.shape().equals(Shape.of(out))) {
+      throw new ShapeException(
+          "linear",
+          "expects bias [%d], got %s (weight %s is [out, in])."
+              .formatted(out, bias.shape(), weight.shape()),
+          bias.shape(),
+          weight.shape());
+    }
     return Composite.of(
         Composite.Name.LINEAR,
         Map.of(),
         inputs,
         () -> {
           int rank = x.shape().rank();
-          Tensor rows =
-              rank == 2
-                  ? x
-                  : x.reshape(x.shape().size() / Math.max(1, x.shape().dim(-1)), x.shape().dim(-1));
+          Tensor rows = rank == 2 ? x : x.reshape(rows(x.shape()), x.shape().dim(-1));
           Tensor z = new MatMul(false, true).on(rows, weight);
           Tensor y = bias == null ? z : z.plus(bias);
-          return rank == 2 ? y : y.reshape(x.shape().with(rank - 1, weight.shape().dim(0)));
+          return rank == 2 ? y : y.reshape(x.shape().with(rank - 1, out));
         });
+  }
+
+  /// How many rows a tensor has whose rows lie along the last axis.
+  private static int rows(Shape shape) {
+    return shape.remove(shape.rank() - 1).size();
   }
 
   /// `y_k = x1ᵀ W_k x2 + b_k`. Shapes: `[n, i], [n, j], [k, i, j], [k] → [n, k]`.
   ///
   /// @param bias null for none
   public static Tensor bilinear(Tensor x1, Tensor x2, Tensor weight, @Nullable Tensor bias) {
+    Shape n = x1.shape();
+    Shape w = weight.shape();
+    if (n.rank() != 2
+        || w.rank() != 3
+        || !x2.shape().equals(Shape.of(n.dim(0), w.dim(2)))
+        || n.dim(1) != w.dim(1)) {
+      throw new ShapeException(
+          "bilinear",
+          "expects [n, i], [n, j] and weight [k, i, j], got %s, %s and %s."
+              .formatted(n, x2.shape(), w),
+          n,
+          x2.shape(),
+          w);
+    }
     // [k, n, j] = [n, i] x [k, i, j]
     Tensor left = new MatMul(false, false).on(x1, weight);
     Tensor y = left.times(x2).sum(-1).transpose();
@@ -66,6 +91,13 @@ public final class LinearAlgebra {
 
   /// All products of two vectors. Shapes: `[m], [n] → [m, n]`.
   public static Tensor outer(Tensor a, Tensor b) {
+    if (a.shape().rank() != 1 || b.shape().rank() != 1) {
+      throw new ShapeException(
+          "outer",
+          "expects two vectors, got %s and %s.".formatted(a.shape(), b.shape()),
+          a.shape(),
+          b.shape());
+    }
     return a.unsqueeze(-1).times(b);
   }
 
@@ -96,6 +128,10 @@ public final class LinearAlgebra {
       operands.add(Labelled.of(equation, terms[i], tensors[i], sizes));
     }
     String target = arrow < 0 ? implicit(terms) : compact.substring(arrow + 2);
+    if (target.chars().distinct().count() != target.length()) {
+      throw new IllegalArgumentException(
+          "einsum: the result '%s' of '%s' names a letter twice.".formatted(target, equation));
+    }
     Labelled result = operands.getFirst();
     if (operands.size() == 2) {
       result = contract(operands.get(0), operands.get(1), target, sizes);

@@ -147,6 +147,22 @@ public abstract class OpTensor implements Tensor {
           shape(),
           other.shape());
     }
+    int last = shape().dim(-1);
+    int rows = other.shape().dim(other.shape().rank() == 1 ? 0 : -2);
+    if (last != rows && (shape().rank() == 1 || other.shape().rank() == 1)) {
+      // Said of the vector itself, not of the matrix that it is made into below.
+      throw new ShapeException(
+          "matmul",
+          "inner sizes differ: %s x %s; the first's last (%d) must equal the second's %s (%d)."
+              .formatted(
+                  shape(),
+                  other.shape(),
+                  last,
+                  other.shape().rank() == 1 ? "size" : "last but one",
+                  rows),
+          shape(),
+          other.shape());
+    }
     Tensor a = shape().rank() == 1 ? unsqueeze(0) : this;
     Tensor b = other.shape().rank() == 1 ? other.unsqueeze(-1) : other;
     Tensor c = new MatMul(false, false).on(a, b);
@@ -154,8 +170,8 @@ public abstract class OpTensor implements Tensor {
     return shape().rank() == 1 ? d.squeeze(other.shape().rank() == 1 ? -1 : -2) : d;
   }
 
-  private List<Integer> axes(int... axes) {
-    return list(shape().axes(axes));
+  private List<Integer> axes(String op, int... axes) {
+    return list(shape().axes(op, axes));
   }
 
   private static List<Integer> list(int[] values) {
@@ -164,27 +180,31 @@ public abstract class OpTensor implements Tensor {
 
   @Override
   public final Tensor sum(int... axes) {
-    return new ReduceOp.Sum(axes(axes), false).on(this);
+    return new ReduceOp.Sum(axes("sum", axes), false).on(this);
   }
 
   @Override
   public final Tensor sumKeepDims(int... axes) {
-    return new ReduceOp.Sum(axes(axes), true).on(this);
+    return new ReduceOp.Sum(axes("sum", axes), true).on(this);
   }
 
   @Override
   public final Tensor mean(int... axes) {
-    return sum(axes).div(count(axes));
+    int count = count(axes);
+    return sum(axes).div(count);
   }
 
   @Override
   public final Tensor meanKeepDims(int... axes) {
-    return sumKeepDims(axes).div(count(axes));
+    int count = count(axes);
+    return sumKeepDims(axes).div(count);
   }
 
+  /// How many elements a mean is taken of.
   private int count(int... axes) {
+    Types.floating("mean", dtype());
     int count = 1;
-    for (int axis : shape().axes(axes)) {
+    for (int axis : shape().axes("mean", axes)) {
       count *= shape().dim(axis);
     }
     return count;
@@ -192,12 +212,12 @@ public abstract class OpTensor implements Tensor {
 
   @Override
   public final Tensor max(int... axes) {
-    return new ReduceOp.Max(axes(axes), false).on(this);
+    return new ReduceOp.Max(axes("max", axes), false).on(this);
   }
 
   @Override
   public final Tensor maxKeepDims(int... axes) {
-    return new ReduceOp.Max(axes(axes), true).on(this);
+    return new ReduceOp.Max(axes("max", axes), true).on(this);
   }
 
   @Override
@@ -212,9 +232,10 @@ public abstract class OpTensor implements Tensor {
 
   @Override
   public final Tensor permute(int... order) {
+    shape().permute(order); // refuses what is no permutation
     int[] normal = order.clone();
     for (int i = 0; i < normal.length; i++) {
-      normal[i] = shape().axis(normal[i]);
+      normal[i] = shape().axis("permute", normal[i]);
     }
     return new ShapeOp.Permute(list(normal)).on(this);
   }
@@ -259,13 +280,20 @@ public abstract class OpTensor implements Tensor {
 
   @Override
   public final Tensor unsqueeze(int axis) {
-    int at = axis < 0 ? axis + shape().rank() + 1 : axis;
-    return reshape(shape().insert(at, 1));
+    int rank = shape().rank();
+    if (axis < -rank - 1 || axis > rank) {
+      throw new ShapeException(
+          "unsqueeze",
+          "axis %d is out of range for a new axis of %s; expected %d..%d."
+              .formatted(axis, shape(), -rank - 1, rank),
+          shape());
+    }
+    return reshape(shape().insert(axis, 1));
   }
 
   @Override
   public final Tensor squeeze(int axis) {
-    if (shape().dim(axis) != 1) {
+    if (shape().dim(shape().axis("squeeze", axis)) != 1) {
       throw new ShapeException(
           "squeeze",
           "axis %d of %s has size %d; only axes of size 1 can be dropped."
@@ -277,8 +305,7 @@ public abstract class OpTensor implements Tensor {
 
   @Override
   public final Tensor slice(int axis, int start, int end) {
-    int at = shape().axis(axis);
-    return Shapes.slice(this, at, start, end, 1);
+    return Shapes.slice(this, axis, start, end, 1);
   }
 
   @Override

@@ -14,22 +14,31 @@ public final class Reductions {
 
   /// The smallest element.
   public static Tensor min(Tensor x, int... axes) {
-    return x.negate().max(axes).negate();
+    int[] all = x.shape().axes("min", axes);
+    Checks.notEmpty("min", x.shape(), Arrays.stream(all).boxed().toList(), x.shape());
+    return reversed(reversed(x).max(all));
   }
 
   /// The position of the first largest element along `axis`, as int64.
   public static Tensor argMax(Tensor x, int axis) {
-    return new ReduceOp.ArgMax(x.shape().axis(axis), false).on(x);
+    return new ReduceOp.ArgMax(x.shape().axis("argmax", axis), false).on(x);
   }
 
   /// The position of the first smallest element along `axis`, as int64.
   public static Tensor argMin(Tensor x, int axis) {
-    return argMax(x.negate(), axis);
+    int at = x.shape().axis("argmin", axis);
+    Checks.notEmpty("argmin", x.shape(), List.of(at), x.shape());
+    return argMax(reversed(x), at);
+  }
+
+  /// The numbers in reverse order: `-x`, or for integers `-1 - x`, which never overflows.
+  private static Tensor reversed(Tensor x) {
+    return x.dtype().isFloat() ? x.negate() : Elementwise.like(x, -1).minus(x);
   }
 
   /// The product. Multiplied in a tree, so that zeros need no special case in the gradient.
   public static Tensor prod(Tensor x, int... axes) {
-    int[] all = x.shape().axes(axes);
+    int[] all = x.shape().axes("prod", axes);
     Tensor y = x;
     for (int i = all.length - 1; i >= 0; i--) {
       y = prodAlong(y, all[i]);
@@ -65,7 +74,7 @@ public final class Reductions {
         Map.of("correction", correction),
         List.of(x),
         () -> {
-          int count = count(x.shape(), axes);
+          int count = count("variance", x.shape(), axes);
           Tensor centred = x.minus(x.meanKeepDims(axes));
           Tensor sum = centred.squared().sum(axes);
           return sum.div(Math.max(0, count - correction));
@@ -80,17 +89,17 @@ public final class Reductions {
   /// `ln Σ eˣ`, without overflow; `-∞` for no elements.
   public static Tensor logSumExp(Tensor x, int... axes) {
     Tensor kept = logSumExpKeepDims(x, axes);
-    return kept.reshape(x.shape().reduce(x.shape().axes(axes), false));
+    return kept.reshape(x.shape().reduce(x.shape().axes("log_sum_exp", axes), false));
   }
 
   /// `ln Σ eˣ`, without overflow; the reduced axes stay with size 1.
   public static Tensor logSumExpKeepDims(Tensor x, int... axes) {
     return Composite.of(
         Composite.Name.LOG_SUM_EXP,
-        Map.of("axes", Arrays.toString(x.shape().axes(axes))),
+        Map.of("axes", Arrays.toString(x.shape().axes("log_sum_exp", axes))),
         List.of(x),
         () -> {
-          if (count(x.shape(), axes) == 0) {
+          if (count("log_sum_exp", x.shape(), axes) == 0) {
             return x.exp().sumKeepDims(axes).log();
           }
           // The shift cancels in value and gradient; an infinite one would turn into NaN.
@@ -145,17 +154,18 @@ public final class Reductions {
 
   /// Running sums along `axis`: `yᵢ = x₀ + … + xᵢ`.
   public static Tensor cumSum(Tensor x, int axis) {
-    return scan(x, axis, 0, Tensor::plus);
+    return scan("cumsum", x, axis, 0, Tensor::plus);
   }
 
   /// Running products along `axis`: `yᵢ = x₀ · … · xᵢ`; zeros need no special case.
   public static Tensor cumProd(Tensor x, int axis) {
-    return scan(x, axis, 1, Tensor::times);
+    return scan("cumprod", x, axis, 1, Tensor::times);
   }
 
   /// Hillis and Steele's scan (1986): after step `k` each element has combined `2ᵏ` others.
-  private static Tensor scan(Tensor x, int axis, double neutral, BinaryOperator<Tensor> combine) {
-    int at = x.shape().axis(axis);
+  private static Tensor scan(
+      String op, Tensor x, int axis, double neutral, BinaryOperator<Tensor> combine) {
+    int at = x.shape().axis(op, axis);
     int n = x.shape().dim(at);
     Tensor y = x;
     for (int shift = 1; shift < n; shift *= 2) {
@@ -173,13 +183,14 @@ public final class Reductions {
 
   /// Divided by its Euclidean norm along `axis`, or by `epsilon` where the norm is smaller.
   public static Tensor normalize(Tensor x, int axis, double epsilon) {
-    Tensor length = norm(x, axis).unsqueeze(x.shape().axis(axis));
+    int at = x.shape().axis("normalize", axis);
+    Tensor length = norm(x, at).unsqueeze(at);
     return x.div(Elementwise.maximum(length, Elementwise.like(x, epsilon)));
   }
 
-  private static int count(Shape shape, int... axes) {
+  private static int count(String op, Shape shape, int... axes) {
     int count = 1;
-    for (int axis : shape.axes(axes)) {
+    for (int axis : shape.axes(op, axes)) {
       count *= shape.dim(axis);
     }
     return count;

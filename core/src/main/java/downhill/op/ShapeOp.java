@@ -178,6 +178,13 @@ public sealed interface ShapeOp extends Op {
     }
 
     @Override
+    public DType dtype(List<DType> inputs) {
+      DType dtype = ShapeOp.super.dtype(inputs);
+      Types.holds("pad", dtype, value);
+      return dtype;
+    }
+
+    @Override
     public Shape shape(List<Shape> inputs) {
       Shape x = inputs.getFirst();
       Checks.perAxis(name(), "low padding", low, x);
@@ -224,7 +231,7 @@ public sealed interface ShapeOp extends Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       Shape first = inputs.getFirst();
-      int at = first.axis(axis);
+      int at = first.axis(name(), axis);
       int total = 0;
       for (Shape input : inputs) {
         if (input.rank() != first.rank() || !input.with(at, first.dim(at)).equals(first)) {
@@ -267,7 +274,7 @@ public sealed interface ShapeOp extends Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-      axes.forEach(axis -> inputs.getFirst().axis(axis));
+      axes.forEach(axis -> inputs.getFirst().axis(name(), axis));
       return inputs.getFirst();
     }
 

@@ -1,6 +1,5 @@
 package downhill.op;
 
-import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
@@ -18,11 +17,19 @@ public final class Shapes {
     if (tensors.length == 0) {
       throw new IllegalArgumentException("concat: expects at least 1 tensor, got 0.");
     }
-    return new ShapeOp.Concat(tensors[0].shape().axis(axis)).on(tensors);
+    return new ShapeOp.Concat(tensors[0].shape().axis("concat", axis)).on(tensors);
   }
 
   /// Tensors of one shape along a new axis.
   public static Tensor stack(int axis, Tensor... tensors) {
+    if (tensors.length == 0) {
+      throw new IllegalArgumentException("stack: expects at least 1 tensor, got 0.");
+    }
+    Shape[] shapes = Arrays.stream(tensors).map(Tensor::shape).toArray(Shape[]::new);
+    if (Arrays.stream(shapes).distinct().count() > 1) {
+      throw new ShapeException(
+          "stack", "expects tensors of one shape, got %s.".formatted(List.of(shapes)), shapes);
+    }
     return concat(axis, Arrays.stream(tensors).map(t -> t.unsqueeze(axis)).toArray(Tensor[]::new));
   }
 
@@ -35,7 +42,7 @@ public final class Shapes {
       throw new IllegalArgumentException(
           "slice: expected a step of 1 or more, got " + step + ". Use flip to reverse.");
     }
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("slice", axis);
     int n = x.shape().dim(at);
     int from = Math.clamp(start < 0 ? (long) start + n : start, 0, n);
     int to = Math.clamp(end < 0 ? (long) end + n : end, from, n);
@@ -54,7 +61,7 @@ public final class Shapes {
 
   /// Cut along `axis` into pieces of the given sizes, which must add up.
   public static List<Tensor> split(Tensor x, int axis, int... sizes) {
-    int n = x.shape().dim(axis);
+    int n = x.shape().dim(x.shape().axis("split", axis));
     if (Arrays.stream(sizes).sum() != n || Arrays.stream(sizes).anyMatch(size -> size < 0)) {
       throw new ShapeException(
           "split",
@@ -76,7 +83,7 @@ public final class Shapes {
     if (chunks < 1) {
       throw new IllegalArgumentException("chunk: expected 1 or more chunks, got " + chunks + ".");
     }
-    int n = x.shape().dim(axis);
+    int n = x.shape().dim(x.shape().axis("chunk", axis));
     int size = Math.max(1, Math.ceilDiv(n, chunks));
     List<Tensor> parts = new ArrayList<>();
     for (int start = 0; start < Math.max(1, n); start += size) {
@@ -92,6 +99,10 @@ public final class Shapes {
 
   /// Repeated `repeats[i]` times along axis `i`; extra leading repeats add axes.
   public static Tensor tile(Tensor x, int... repeats) {
+    if (Arrays.stream(repeats).anyMatch(times -> times < 0)) {
+      throw new IllegalArgumentException(
+          "tile: expected 0 or more repeats, got %s.".formatted(Arrays.toString(repeats)));
+    }
     int rank = Math.max(repeats.length, x.shape().rank());
     int[] apart = new int[2 * rank];
     int[] grown = new int[2 * rank];
@@ -112,7 +123,11 @@ public final class Shapes {
 
   /// Each element repeated `repeats` times in place along `axis`.
   public static Tensor repeatInterleave(Tensor x, int axis, int repeats) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("repeat_interleave", axis);
+    if (repeats < 0) {
+      throw new IllegalArgumentException(
+          "repeat_interleave: expected 0 or more repeats, got " + repeats + ".");
+    }
     Shape grown = x.shape().insert(at + 1, repeats);
     return x.unsqueeze(at + 1)
         .expand(grown)
@@ -121,12 +136,12 @@ public final class Shapes {
 
   /// In reverse order along the axes.
   public static Tensor flip(Tensor x, int... axes) {
-    return new ShapeOp.Flip(Arrays.stream(x.shape().axes(axes)).boxed().toList()).on(x);
+    return new ShapeOp.Flip(Arrays.stream(x.shape().axes("flip", axes)).boxed().toList()).on(x);
   }
 
   /// Moved by `shift` places along `axis`; what leaves at one end enters at the other.
   public static Tensor roll(Tensor x, int axis, int shift) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("roll", axis);
     int n = x.shape().dim(at);
     int by = n == 0 ? 0 : Math.floorMod(shift, n);
     return by == 0 ? x : concat(at, x.slice(at, n - by, n), x.slice(at, 0, n - by));
@@ -142,9 +157,18 @@ public final class Shapes {
 
   /// `value` before and after the elements of one axis; negative amounts cut elements off.
   public static Tensor pad(Tensor x, int axis, int before, int after, double value) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("pad", axis);
     int n = x.shape().dim(at);
-    Tensor kept = x.slice(at, Math.max(0, -before), n - Math.max(0, -after));
+    int first = Math.max(0, -before);
+    int last = n - Math.max(0, -after);
+    if (first > last) {
+      throw new ShapeException(
+          "pad",
+          "cannot cut %d and %d elements off axis %d of %s."
+              .formatted(first, Math.max(0, -after), axis, x.shape()),
+          x.shape());
+    }
+    Tensor kept = x.slice(at, first, last);
     if (before <= 0 && after <= 0) {
       return kept;
     }
@@ -158,7 +182,7 @@ public final class Shapes {
 
   /// Mirrored or repeated elements before and after those of one axis.
   public static Tensor pad(Tensor x, Padding padding, int axis, int before, int after) {
-    int at = x.shape().axis(axis);
+    int at = x.shape().axis("pad", axis);
     int n = x.shape().dim(at);
     int most = padding == Padding.REFLECT ? n - 1 : n == 0 ? 0 : Integer.MAX_VALUE;
     if (before < 0 || after < 0 || before > most || after > most) {
@@ -194,6 +218,10 @@ public final class Shapes {
   }
 
   private static Tensor below(Tensor x, int diagonal) {
+    if (x.shape().rank() < 2) {
+      throw new ShapeException(
+          "triangle", "expects at least two axes, got %s.".formatted(x.shape()), x.shape());
+    }
     Tensor rows = Indexing.range(x, x.shape().dim(-2)).unsqueeze(-1);
     Tensor columns = Indexing.range(x, x.shape().dim(-1));
     return columns.lessOrEqual(rows.plus(diagonal));
@@ -218,7 +246,7 @@ public final class Shapes {
 
   /// All elements in one axis from `startAxis` on: `[a, b, c] → [a, b·c]` for 1.
   public static Tensor flatten(Tensor x, int startAxis) {
-    int at = x.shape().axis(startAxis);
+    int at = x.shape().axis("flatten", startAxis);
     int[] dims = Arrays.copyOf(x.shape().dims(), at + 1);
     int size = 1;
     for (int axis = at; axis < x.shape().rank(); axis++) {
@@ -226,10 +254,5 @@ public final class Shapes {
     }
     dims[at] = size;
     return x.reshape(Shape.of(dims));
-  }
-
-  /// A scalar BOOL, I64 … zero tensor of `shape` where the tensors of `x` live.
-  static Tensor zeros(Tensor x, Shape shape, DType dtype) {
-    return Engine.homeOf(x).source(new SourceOp.Fill(shape, dtype, 0));
   }
 }

@@ -40,11 +40,7 @@ public sealed interface SourceOp extends Op {
   record Fill(Shape shape, DType dtype, double value) implements SourceOp {
     /// Refuses a value that the type cannot hold.
     public Fill {
-      if (!dtype.isFloat() && (value != Math.rint(value) || Double.isInfinite(value))) {
-        throw new IllegalArgumentException(
-            "Expected a whole number for %s, got %s. Cast the tensor with .to(DType.F32) first."
-                .formatted(dtype, value));
-      }
+      Types.holds("", dtype, value);
     }
 
     @Override
@@ -60,6 +56,13 @@ public sealed interface SourceOp extends Op {
 
   /// `0, 1, …, size - 1`.
   record Iota(int size, DType dtype) implements SourceOp {
+    /// Refuses a negative size.
+    public Iota {
+      if (size < 0) {
+        throw new IllegalArgumentException("range: expected 0 or more numbers, got " + size + ".");
+      }
+    }
+
     @Override
     public String name() {
       return "iota";

@@ -20,10 +20,45 @@ final class Types {
   /// The common type of all inputs, floating-point or integer.
   static DType numeric(String op, List<DType> inputs) {
     DType dtype = same(op, inputs);
-    if (dtype == DType.I32 || dtype == DType.I64) {
+    if (dtype == DType.F32 || dtype == DType.F64 || dtype == DType.I32 || dtype == DType.I64) {
       return dtype;
     }
-    return floating(op, dtype);
+    throw new IllegalArgumentException(
+        "%s: expects float32, float64, int32 or int64, got %s. Cast it first with .to(DType.F32)."
+            .formatted(op, dtype));
+  }
+
+  /// Checks that elements of `dtype` can have the value.
+  ///
+  /// @param op the operation, or empty where it is not the user's own
+  static void holds(String op, DType dtype, double value) {
+    if (dtype.isFloat()) {
+      return;
+    }
+    String expected = op.isEmpty() ? "Expected" : op + ": expected";
+    if (value != Math.rint(value) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s a whole number for %s, got %s. Cast the tensor with .to(DType.F32) first."
+              .formatted(expected, dtype, value));
+    }
+    double low =
+        switch (dtype) {
+          case I32 -> Integer.MIN_VALUE;
+          case I64 -> -0x1p63;
+          default -> 0;
+        };
+    double high =
+        switch (dtype) {
+          case BOOL -> 1;
+          case U8 -> 255;
+          case I32 -> Integer.MAX_VALUE;
+          default -> 0x1p63;
+        };
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          "%s a number from %.0f to %.0f for %s, got %s."
+              .formatted(expected, low, high, dtype, value));
+    }
   }
 
   /// The common type of all inputs, any.

@@ -204,11 +204,10 @@ class DifferentiationTest {
               return x.times(2);
             });
 
-    f.apply(Tensors.of(1.0, 2.0));
-    f.apply(Tensors.of(3.0, 4.0));
-    f.apply(Tensors.of(3.0));
-    f.apply(Tensors.of(3f));
-
+    assertThat(f.apply(Tensors.of(1.0, 2.0)).toDoubles()).containsExactly(2, 4);
+    assertThat(f.apply(Tensors.of(3.0, 4.0)).toDoubles()).containsExactly(6, 8);
+    assertThat(f.apply(Tensors.of(3.0)).toDoubles()).containsExactly(6);
+    assertThat(f.apply(Tensors.of(3f)).toDoubles()).containsExactly(6);
     assertThat(runs).hasSize(3);
   }
 }

@@ -65,7 +65,7 @@ public final class ReferenceBackend implements Backend {
   public Value run(Op op, List<Value> inputs, Shape shape, DType dtype) {
     if (!supports(dtype)) {
       throw new IllegalArgumentException(
-          "%s: the reference backend computes in float64 only, got %s."
+          "%s: the reference backend computes in float64 only, got %s. Use float64, or the cpu backend."
               .formatted(op.name(), dtype));
     }
     List<HostArray> in = inputs.stream().map(HostArray.class::cast).toList();

@@ -87,7 +87,8 @@ class GoldenFolderTest {
             "edge",
             "errors",
             "initializers",
-            "conventions");
+            "conventions",
+            "metrics");
     for (String group : subset.groups()) {
       GoldenFile file = subset.read(group);
       assertThat(file.group()).isEqualTo(group);

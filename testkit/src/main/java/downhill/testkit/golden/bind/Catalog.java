@@ -39,7 +39,7 @@ final class Catalog {
           Map.entry("optimizers", "all optimizers"),
           Map.entry("schedules", "learning rate schedules"),
           Map.entry("training", "training runs"),
-          Map.entry("metrics", "metrics"));
+          Map.entry("scaler", "preprocessing"));
 
   /// Operators whose result has a shape that only values can tell, so that no graph holds them.
   private static final Set<String> SHAPED_BY_VALUES = Set.of("masked_select");

@@ -40,6 +40,9 @@ public record TensorBinding(Backend backend, Precision precision) implements Gol
     if (c.group().equals("initializers")) {
       return InitializerCases.run(c, precision);
     }
+    if (c.group().equals("metrics")) {
+      return MetricCases.run(c, tensors);
+    }
     Operator operator = Catalog.find(c);
     if (operator == null) {
       return new Outcome.Skipped("no operator " + c.op());

@@ -57,7 +57,7 @@ final class JsonReport implements TrainReport {
     document.put("batch", run.batch());
     document.put("seed", run.seed());
     document.put("epochs", outcome.epochs());
-    document.put("stop_reason", outcome.finite() ? "epochs_done" : "loss_not_finite");
+    document.put("stop_reason", outcome.stop().id());
     ObjectNode train = document.putObject("metrics").putObject("train");
     outcome.metrics().forEach((name, value) -> putFinite(train, name, value));
     putFinite(document, "seconds", rounded(outcome.seconds()));

@@ -7,7 +7,6 @@ import downhill.nn.Activations;
 import downhill.nn.Parameters;
 import downhill.tensor.Tensor;
 import downhill.train.History;
-import downhill.train.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +145,6 @@ final class TextReport implements TrainReport {
     double[] x = data.x().toDoubles();
     double[] y = data.y().toDoubles();
     double[] p = Activations.sigmoid(output).toDoubles();
-    int[] classes = Metrics.classes(output);
     StringBuilder head = new StringBuilder(" ".repeat(6));
     data.featureNames().forEach(name -> head.append(String.format(Locale.ROOT, "%4s", name)));
     screen.line(head + "   y   predicted");
@@ -156,7 +154,7 @@ final class TextReport implements TrainReport {
       for (int j = 0; j < data.features(); j++) {
         line.append(String.format(Locale.ROOT, "%4.0f", x[i * data.features() + j]));
       }
-      boolean right = classes[i] == y[i];
+      boolean right = (p[i] >= 0.5 ? 1 : 0) == y[i];
       wrong += right ? 0 : 1;
       String verdict = right ? screen.good("right") : screen.bad("wrong");
       screen.line(line + String.format(Locale.ROOT, "%4.0f   %.4f  ", y[i], p[i]) + verdict);

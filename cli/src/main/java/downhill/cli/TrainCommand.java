@@ -3,9 +3,9 @@ package downhill.cli;
 import downhill.data.Dataset;
 import downhill.data.Datasets;
 import downhill.tensor.DType;
+import downhill.train.StopReason;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,11 +127,11 @@ final class TrainCommand implements Callable<Integer> {
     report.started();
     TrainRun.Outcome outcome = run.run(report::epoch);
     report.ended(outcome);
-    if (outcome.finite()) {
-      return 0;
+    if (outcome.stop() instanceof StopReason.Diverged diverged) {
+      spec.commandLine().getErr().println("downhill train: " + diverged.sentence());
+      return Main.NOT_CONVERGED;
     }
-    spec.commandLine().getErr().println(notFinite(run, outcome));
-    return Main.NOT_CONVERGED;
+    return 0;
   }
 
   private Dataset dataset() {
@@ -162,15 +162,6 @@ final class TrainCommand implements Callable<Integer> {
         batch == null ? recipe.batch() : batch,
         seed,
         precision);
-  }
-
-  private static String notFinite(TrainRun run, TrainRun.Outcome outcome) {
-    return String.format(
-        Locale.ROOT,
-        "downhill train: the loss became %s in epoch %d. The steps are too large; try --lr %.1g.",
-        Double.isNaN(outcome.loss()) ? "NaN" : "infinite",
-        outcome.epochs(),
-        run.rate() / 10);
   }
 
   /// The names for help and completion.

@@ -5,20 +5,21 @@ import downhill.loss.BinaryCrossEntropyWithLogits;
 import downhill.loss.CrossEntropy;
 import downhill.loss.Loss;
 import downhill.loss.SquaredError;
+import downhill.metric.Metric;
+import downhill.metric.Metrics;
 import downhill.nn.Parameters;
 import downhill.nn.Sequential;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
 import downhill.train.History;
-import downhill.train.Metrics;
+import downhill.train.StopReason;
 import downhill.train.Trainer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /// A training with all its settings: what `downhill train` was asked for.
 ///
@@ -42,20 +43,26 @@ record TrainRun(
 
   /// What became of it.
   ///
+  /// @param stop why it ended
   /// @param epochs how many were begun
-  /// @param metrics figures on the training rows by name; the loss, which comes first, is that of
-  ///   the trained model, or the first that is not finite; the others are NaN then
-  /// @param outputs what the trained model gives for each row; empty when the loss is not finite
+  /// @param metrics figures of the trained model on the training rows by name, the loss first; NaN
+  ///   when the training diverged
+  /// @param outputs what the trained model gives for each row; empty when the training diverged
   /// @param seconds of training
-  record Outcome(int epochs, Map<String, Double> metrics, List<Tensor> outputs, double seconds) {
+  record Outcome(
+      StopReason stop,
+      int epochs,
+      Map<String, Double> metrics,
+      List<Tensor> outputs,
+      double seconds) {
     Outcome {
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       outputs = List.copyOf(outputs);
     }
 
-    /// Whether the loss stayed finite.
+    /// Whether all numbers stayed finite.
     boolean finite() {
-      return Double.isFinite(loss());
+      return !(stop instanceof StopReason.Diverged);
     }
 
     double loss() {
@@ -92,70 +99,36 @@ record TrainRun(
     };
   }
 
-  /// Trains until the epochs are done or the loss is not finite.
+  /// Trains until the epochs are done or a number is not finite.
   Outcome run(Consumer<History.Epoch> listener) {
-    Tensor x = dataset.x();
-    Tensor y = dataset.y();
     long start = System.nanoTime();
-    Sequential fitted;
-    try {
-      fitted =
-          Trainer.of(model())
-              .loss(loss())
-              .optimizer(optimizer.withRate(rate))
-              .epochs(epochs)
-              .batch(batch)
-              .seed(seed)
-              .onEpoch(
-                  epoch -> {
-                    listener.accept(epoch);
-                    if (!Double.isFinite(epoch.loss())) {
-                      throw new NotFiniteException(epoch);
-                    }
-                  })
-              .fit(x, y)
-              .model();
-    } catch (NotFiniteException e) {
-      return outcome(e.epoch.number(), e.epoch.loss(), List.of(), start);
-    }
-    Tensor output = fitted.apply(x);
-    double loss = loss().apply(output, y).item();
-    return outcome(epochs, loss, Double.isFinite(loss) ? List.of(output) : List.of(), start);
-  }
-
-  private Outcome outcome(int begun, double loss, List<Tensor> outputs, long start) {
+    Trainer.Fitted<Sequential> fitted =
+        Trainer.of(model())
+            .loss(loss())
+            .optimizer(optimizer.withRate(rate))
+            .epochs(epochs)
+            .batch(batch)
+            .seed(seed)
+            .onEpoch(listener)
+            .fit(dataset.x(), dataset.y());
     double seconds = (System.nanoTime() - start) / 1e9;
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("loss", loss);
-    scores()
-        .forEach(
-            (name, score) ->
-                metrics.put(
-                    name,
-                    outputs.isEmpty() ? Double.NaN : score.applyAsDouble(outputs.getFirst())));
-    return new Outcome(begun, metrics, outputs, seconds);
+    if (fitted.stop() instanceof StopReason.Diverged diverged) {
+      metrics.put("loss", Double.NaN);
+      metrics().forEach(metric -> metrics.put(metric.name(), Double.NaN));
+      return new Outcome(diverged, diverged.epoch(), metrics, List.of(), seconds);
+    }
+    Tensor output = fitted.model().apply(dataset.x());
+    metrics.put("loss", loss().apply(output, dataset.y()).item());
+    metrics().forEach(metric -> metrics.put(metric.name(), metric.of(output, dataset.y())));
+    int done = fitted.history().epochs().size();
+    return new Outcome(fitted.stop(), done, metrics, List.of(output), seconds);
   }
 
-  private Map<String, ToDoubleFunction<Tensor>> scores() {
-    Map<String, ToDoubleFunction<Tensor>> scores = new LinkedHashMap<>();
-    Tensor y = dataset.y();
-    switch (dataset.task()) {
-      case BINARY, CLASSIFICATION -> scores.put("accuracy", output -> Metrics.accuracy(output, y));
-      case REGRESSION -> {
-        scores.put("r2", output -> Metrics.r2(output, y));
-        scores.put("rmse", output -> Metrics.rmse(output, y));
-      }
-    }
-    return scores;
-  }
-
-  /// Leaves the trainer, which has no other way to be stopped by its listener yet.
-  private static final class NotFiniteException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient History.Epoch epoch;
-
-    NotFiniteException(History.Epoch epoch) {
-      this.epoch = epoch;
-    }
+  private List<Metric> metrics() {
+    return switch (dataset.task()) {
+      case BINARY, CLASSIFICATION -> List.of(Metrics.accuracy());
+      case REGRESSION -> List.of(Metrics.r2(), Metrics.rmse());
+    };
   }
 }

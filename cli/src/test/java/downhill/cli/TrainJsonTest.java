@@ -62,9 +62,9 @@ class TrainJsonTest {
   void whatIsNotFiniteIsNull() {
     Result result = Result.ofLine("train sine --json --optimizer sgd --lr 10");
     assertThat(result.code()).isEqualTo(Main.NOT_CONVERGED);
-    assertThat(result.err()).contains("try --lr 1.");
+    assertThat(result.err()).contains("Try a smaller learning rate (1.0 instead of 10.0)");
     JsonNode json = STRICT.readTree(result.out());
-    assertThat(json.get("stop_reason").asString()).isEqualTo("loss_not_finite");
+    assertThat(json.get("stop_reason").asString()).isEqualTo("diverged");
     assertThat(json.get("metrics").get("train").toString())
         .isEqualTo("{\"loss\":null,\"r2\":null,\"rmse\":null}");
   }

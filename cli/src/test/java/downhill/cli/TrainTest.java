@@ -113,8 +113,9 @@ class TrainTest {
     assertThat(result.code()).isEqualTo(Main.NOT_CONVERGED);
     assertThat(result.err())
         .matches(
-            "downhill train: the loss became (NaN|infinite) in epoch \\d+\\. The steps are too"
-                + " large; try --lr 1\\.\\R");
+            "downhill train: Stopped at step \\d+ \\(epoch \\d+\\), which was not made: the .* gave"
+                + " (NaN|infinite) numbers\\. Try a smaller learning rate \\(1\\.0 instead of 10\\.0\\),"
+                + " clip the gradients, or scale the inputs\\.\\R");
     assertThat(result.out()).contains("stopped ").doesNotContain("result", "next");
   }
 

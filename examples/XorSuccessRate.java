@@ -7,6 +7,7 @@
 
 import downhill.data.*;
 import downhill.loss.*;
+import downhill.metric.*;
 import downhill.nn.*;
 import downhill.optim.*;
 import downhill.tensor.*;
@@ -47,5 +48,5 @@ Trainer.Fitted<Sequential> train(int units, long seed) {
 }
 
 double accuracy(Sequential model) {
-  return Metrics.accuracy(model.apply(xor.x()), xor.y());
+  return Metrics.accuracy().of(model.apply(xor.x()), xor.y());
 }

@@ -5,13 +5,13 @@ import downhill.loss.BinaryCrossEntropyWithLogits;
 import downhill.loss.CrossEntropy;
 import downhill.loss.Loss;
 import downhill.loss.SquaredError;
+import downhill.metric.Metrics;
 import downhill.nn.Parameters;
 import downhill.nn.Sequential;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
 import downhill.train.History;
-import downhill.train.Metrics;
 import downhill.train.Trainer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -140,10 +140,11 @@ record TrainRun(
     Map<String, ToDoubleFunction<Tensor>> scores = new LinkedHashMap<>();
     Tensor y = dataset.y();
     switch (dataset.task()) {
-      case BINARY, CLASSIFICATION -> scores.put("accuracy", output -> Metrics.accuracy(output, y));
+      case BINARY, CLASSIFICATION ->
+          scores.put("accuracy", output -> Metrics.accuracy().of(output, y));
       case REGRESSION -> {
-        scores.put("r2", output -> Metrics.r2(output, y));
-        scores.put("rmse", output -> Metrics.rmse(output, y));
+        scores.put("r2", output -> Metrics.r2().of(output, y));
+        scores.put("rmse", output -> Metrics.rmse().of(output, y));
       }
     }
     return scores;

@@ -3,6 +3,7 @@ package downhill.cli;
 import downhill.data.Dataset;
 import downhill.data.Datasets;
 import downhill.data.Task;
+import downhill.metric.Scores;
 import downhill.nn.Activations;
 import downhill.nn.Parameters;
 import downhill.tensor.Tensor;
@@ -145,6 +146,7 @@ final class TextReport implements TrainReport {
     double[] x = data.x().toDoubles();
     double[] y = data.y().toDoubles();
     double[] p = Activations.sigmoid(output).toDoubles();
+    int[] classes = Scores.LOGITS.classes(output);
     StringBuilder head = new StringBuilder(" ".repeat(6));
     data.featureNames().forEach(name -> head.append(String.format(Locale.ROOT, "%4s", name)));
     screen.line(head + "   y   predicted");
@@ -154,7 +156,7 @@ final class TextReport implements TrainReport {
       for (int j = 0; j < data.features(); j++) {
         line.append(String.format(Locale.ROOT, "%4.0f", x[i * data.features() + j]));
       }
-      boolean right = (p[i] >= 0.5 ? 1 : 0) == y[i];
+      boolean right = classes[i] == y[i];
       wrong += right ? 0 : 1;
       String verdict = right ? screen.good("right") : screen.bad("wrong");
       screen.line(line + String.format(Locale.ROOT, "%4.0f   %.4f  ", y[i], p[i]) + verdict);

@@ -1,7 +1,7 @@
 /// Data sets: rows with their targets, and generators for small ones that need no file.
 ///
 /// Here belongs what brings rows into tensors and describes them. Splitting rows into batches is
-/// training; scores are computed there too.
+/// training; how good predictions are is told by `downhill.metric`.
 ///
 /// Read [Dataset][downhill.data.Dataset] first, then [Datasets][downhill.data.Datasets], which
 /// knows the built-in ones by name.

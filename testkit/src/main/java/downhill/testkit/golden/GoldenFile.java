@@ -75,14 +75,22 @@ public record GoldenFile(String group, List<GoldenCase> cases) {
     return new GoldenFile(group, cases);
   }
 
-  /// What a `ref` may point to: the outputs of the cases that only hold data.
+  /// What a `ref` may point to: the outputs of the cases that only hold data. The inputs of a case
+  /// `problem`, which other cases solve, are found as `problem.NAME`.
   private static void collectNamed(GoldenValue fields, Map<String, GoldenArray> named) {
-    if (fields.text("op").equals("data")) {
-      for (var output : fields.get("outputs").arrays().entrySet()) {
-        if (named.put(output.getKey(), output.getValue()) != null) {
-          throw new GoldenFormatException(
-              fields.where(), "second array with the name '" + output.getKey() + "'");
-        }
+    switch (fields.text("op")) {
+      case "data" -> collect("", fields, "outputs", named);
+      case "problem" -> collect("problem.", fields, "inputs", named);
+      default -> {}
+    }
+  }
+
+  private static void collect(
+      String prefix, GoldenValue fields, String part, Map<String, GoldenArray> named) {
+    for (var array : fields.get(part).arrays().entrySet()) {
+      if (named.put(prefix + array.getKey(), array.getValue()) != null) {
+        throw new GoldenFormatException(
+            fields.where(), "second array with the name '" + prefix + array.getKey() + "'");
       }
     }
   }

@@ -162,13 +162,7 @@ public final class GoldenValue {
       return GoldenArray.scalar(number());
     }
     if (has("ref")) {
-      String name = text("ref");
-      GoldenArray found = named.get(name);
-      if (found == null) {
-        throw new GoldenFormatException(
-            where, "no array '" + name + "' in this file; there are " + named.keySet());
-      }
-      return found;
+      return named(text("ref"));
     }
     int[] shape = get("shape").items().stream().mapToInt(GoldenValue::integer).toArray();
     GoldenValue data = get("data");
@@ -189,6 +183,19 @@ public final class GoldenValue {
     } catch (IllegalArgumentException e) {
       throw new GoldenFormatException(where, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// A tensor that another case of the file holds.
+  ///
+  /// @param name what a `ref` would say
+  /// @return the tensor
+  public GoldenArray named(String name) {
+    GoldenArray found = named.get(name);
+    if (found == null) {
+      throw new GoldenFormatException(
+          where, "no array '" + name + "' in this file; there are " + named.keySet());
+    }
+    return found;
   }
 
   /// The tensors of this object by name, in the order of the file.

@@ -78,6 +78,19 @@ class GoldenFileTest {
   }
 
   @Test
+  void theInputsOfAProblemAreFoundByItsSolutions() {
+    GoldenFile file =
+        file(
+            "optimizers",
+            "{\"id\":\"sgd\",\"op\":\"SGD\"}",
+            "{\"id\":\"problem\",\"op\":\"problem\",\"inputs\":{\"x\":1.5}}");
+    GoldenValue solution = file.cases().getFirst().fields();
+    assertThat(solution.named("problem.x")).isEqualTo(GoldenArray.scalar(1.5));
+    assertThatThrownBy(() -> solution.named("problem.z"))
+        .hasMessageContaining("no array 'problem.z' in this file; there are [problem.x]");
+  }
+
+  @Test
   void readsTheWholeCase() {
     GoldenCase c =
         only(

@@ -88,7 +88,9 @@ class GoldenFolderTest {
             "errors",
             "initializers",
             "conventions",
-            "metrics");
+            "metrics",
+            "optimizers",
+            "schedules");
     for (String group : subset.groups()) {
       GoldenFile file = subset.read(group);
       assertThat(file.group()).isEqualTo(group);

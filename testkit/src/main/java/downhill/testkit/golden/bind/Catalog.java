@@ -36,8 +36,6 @@ final class Catalog {
           Map.entry("rnn", "recurrent layers"),
           Map.entry("lstm", "recurrent layers"),
           Map.entry("attention", "attention"),
-          Map.entry("optimizers", "all optimizers"),
-          Map.entry("schedules", "learning rate schedules"),
           Map.entry("training", "training runs"),
           Map.entry("scaler", "preprocessing"));
 

@@ -43,6 +43,12 @@ public record TensorBinding(Backend backend, Precision precision) implements Gol
     if (c.group().equals("metrics")) {
       return MetricCases.run(c, tensors);
     }
+    if (c.group().equals("optimizers")) {
+      return OptimizerCases.run(c, tensors);
+    }
+    if (c.group().equals("schedules")) {
+      return ScheduleCases.run(c, precision);
+    }
     Operator operator = Catalog.find(c);
     if (operator == null) {
       return new Outcome.Skipped("no operator " + c.op());

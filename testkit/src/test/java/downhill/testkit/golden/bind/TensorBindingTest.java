@@ -64,8 +64,12 @@ class TensorBindingTest {
         .isEqualTo(new Outcome.Skipped("no operator frobnicate"));
     assertThat(binding.run(only("edge", "conv2d", "\"inputs\":{}")))
         .isEqualTo(new Outcome.Skipped("later: convolution"));
-    assertThat(binding.run(only("schedules", "step", "\"inputs\":{}")))
-        .isEqualTo(new Outcome.Skipped("later: learning rate schedules"));
+    assertThat(binding.run(only("training", "step", "\"inputs\":{}")))
+        .isEqualTo(new Outcome.Skipped("later: training runs"));
+    assertThat(binding.run(only("schedules", "Zigzag", "\"inputs\":{}")))
+        .isEqualTo(new Outcome.Skipped("no schedule Zigzag"));
+    assertThat(binding.run(only("optimizers", "Lion", "\"attrs\":{\"lr\":0.1}")))
+        .isEqualTo(new Outcome.Skipped("no optimizer Lion"));
   }
 
   @Test
@@ -101,7 +105,9 @@ class TensorBindingTest {
     for (String group : subset.groups()) {
       for (GoldenCase c : subset.read(group).cases()) {
         boolean known = Catalog.later(c).isPresent() || Catalog.find(c) != null;
-        assertThat(known || Set.of("initializers", "metrics").contains(group))
+        assertThat(
+                known
+                    || Set.of("initializers", "metrics", "optimizers", "schedules").contains(group))
             .as(c.toString())
             .isTrue();
       }

@@ -111,8 +111,8 @@ class EarlyStoppingTest {
     var trainer = Samples.trainer(new Scale(Tensors.of(0.0))).optimizer(new Sgd(0.25)).epochs(50);
     var fitted = trainer.earlyStopping(EarlyStopping.patience(2).withMinDelta(0.1)).fit(ONE);
     assertThat(fitted.stop())
-        .isEqualTo(new StopReason.EarlyStopped(4, 2, "training loss", 0.25));
-    assertThat(weight(fitted)).isEqualTo(0.75);
+        .isEqualTo(new StopReason.EarlyStopped(5, 3, "training loss", 0.0625));
+    assertThat(weight(fitted)).isEqualTo(0.875);
   }
 
   @Test

@@ -5,9 +5,13 @@ set -eu
 usage() {
   cat <<'EOF'
 usage: testkit/oracles.sh golden [group ...]
+       testkit/oracles.sh malformed
 
   golden   values and gradients of a peer. The folder is DOWNHILL_GOLDEN, else ../shared/golden
            beside the repository; where it is absent, the committed subset is run and says so.
+  malformed
+           malformed and hostile model files, with a heap of 512 MB and 5 s a file. The folder is
+           DOWNHILL_MALFORMED, else ../shared/malformed beside the repository.
 
 The last line is "N passed, N failed, N skipped". Exit code: 0 something passed and nothing failed,
 1 wrong usage or a failed build, 2 a case failed or none was executed.
@@ -16,7 +20,14 @@ EOF
 
 verb=${1-}
 case $verb in
-  golden) main=downhill.testkit.golden.Golden ;;
+  golden)
+    main=downhill.testkit.golden.Golden
+    heap=
+    ;;
+  malformed)
+    main=downhill.testkit.malformed.Malformed
+    heap=-Xmx512m
+    ;;
   -h | --help | help)
     usage
     exit 0
@@ -40,12 +51,19 @@ while [ -h "$self" ]; do
 done
 root=$(cd "$(dirname "$self")/.." && pwd -P)
 
-# A relative DOWNHILL_GOLDEN means the caller's folder.
+# Relative paths mean the caller's folder.
 case ${DOWNHILL_GOLDEN-} in
   '' | /*) ;;
   *)
     DOWNHILL_GOLDEN=$PWD/$DOWNHILL_GOLDEN
     export DOWNHILL_GOLDEN
+    ;;
+esac
+case ${DOWNHILL_MALFORMED-} in
+  '' | /*) ;;
+  *)
+    DOWNHILL_MALFORMED=$PWD/$DOWNHILL_MALFORMED
+    export DOWNHILL_MALFORMED
     ;;
 esac
 cd "$root"
@@ -70,4 +88,4 @@ if [ ! -f "$built" ] || [ -n "$(find pom.xml core/pom.xml testkit/pom.xml core/s
 fi
 
 # shellcheck disable=SC2086 # flags are split on purpose
-exec "$jdk/bin/java" ${DOWNHILL_JAVA_OPTS:-} -cp "testkit/target/classes:$(cat "$classpath")" "$main" "$@"
+exec "$jdk/bin/java" $heap ${DOWNHILL_JAVA_OPTS:-} -cp "testkit/target/classes:$(cat "$classpath")" "$main" "$@"

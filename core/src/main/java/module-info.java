@@ -10,6 +10,7 @@ module downhill.core {
   exports downhill.eager;
   exports downhill.grad;
   exports downhill.graph;
+  exports downhill.io;
   exports downhill.loss;
   exports downhill.metric;
   exports downhill.nn;

@@ -88,6 +88,20 @@ public final class Tensors {
     return wrap(HostArray.of(shape, DType.BOOL, bytes));
   }
 
+  /// A tensor of any element type around an array, which is not copied and must not be changed any
+  /// more.
+  public static Tensor of(HostArray array) {
+    return wrap(array);
+  }
+
+  /// The numbers of a tensor, bit for bit, not to be changed.
+  ///
+  /// @throws IllegalArgumentException when the tensor has no value yet
+  public static HostArray download(Tensor tensor) {
+    EagerTensor eager = eager(tensor);
+    return eager.home().backend().download(eager.value());
+  }
+
   /// A float32 matrix from its rows.
   ///
   /// @throws IllegalArgumentException when the rows have different lengths

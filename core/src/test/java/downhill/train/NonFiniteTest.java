@@ -87,7 +87,7 @@ class NonFiniteTest {
     assertThat(stop.step()).isBetween(10L, 100L);
     assertThat(stop.sentence())
         .isEqualTo(
-            "Stopped at step %d (epoch %d), which was not made: the forward pass of square gave infinite numbers. Try a smaller learning rate (100000.0 instead of 1000000.0), clip the gradients, or scale the inputs."
+            "Stopped at step %d (epoch %d), which was not made: the forward pass of mul gave infinite numbers. Try a smaller learning rate (100000.0 instead of 1000000.0), clip the gradients, or scale the inputs."
                 .formatted(stop.step(), stop.epoch()));
     // The weights are those of the step before.
     long[] made = new long[1];
@@ -189,7 +189,7 @@ class NonFiniteTest {
     var stop =
         atFirstStep(
             Samples.trainer(model).loss((p, t) -> p.mean()).penalty(Penalty.l2(1)), DATA);
-    assertThat(stop.culprit()).isEqualTo(new NonFinite("square", "", "forward", "infinite"));
+    assertThat(stop.culprit()).isEqualTo(new NonFinite("mul", "", "forward", "infinite"));
   }
 
   @Test
@@ -247,7 +247,7 @@ class NonFiniteTest {
                 .loss((p, t) -> p.times(1e-160).minus(t).squared().mean())
                 .optimizer(new Sgd(1e-300)),
             data);
-    assertThat(stop.culprit()).isEqualTo(new NonFinite("square", "", "forward", "infinite"));
+    assertThat(stop.culprit()).isEqualTo(new NonFinite("mul", "", "forward", "infinite"));
   }
 
   @Test

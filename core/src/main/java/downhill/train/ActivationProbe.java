@@ -35,7 +35,7 @@ final class ActivationProbe {
   ///
   /// @param path the layer in which it was applied
   /// @param share the part of ReLU units that are 0 for all rows, or of S-shaped values that are
-  ///     saturated, in `[0, 1]`
+  ///   saturated, in `[0, 1]`
   record Reading(String path, Kind kind, double share) {}
 
   /// The activations of a model, in the order of application, and its predictions.
@@ -56,8 +56,7 @@ final class ActivationProbe {
           && (region == null || region.composite() == null)
           && (step != output || kind == Kind.RELU)) {
         readings.add(
-            new Reading(
-                region == null ? "" : region.layerPath(), kind, share(kind, step.value())));
+            new Reading(region == null ? "" : region.layerPath(), kind, share(kind, step.value())));
       }
     }
     return new Readings(readings, output.value());

@@ -32,8 +32,7 @@ public record CrossValidation(List<Double> scores) {
     for (int i = 0; i < folds.size(); i++) {
       Split.Rows rows = folds.get(i);
       scores.add(
-          fold.score(
-              i, Split.select(data, rows.training()), Split.select(data, rows.held())));
+          fold.score(i, Split.select(data, rows.training()), Split.select(data, rows.held())));
     }
     return new CrossValidation(scores);
   }

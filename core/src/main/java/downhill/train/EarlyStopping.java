@@ -8,7 +8,7 @@ package downhill.train;
 /// @param patience stops after so many epochs in a row that were not better, 1 or more
 /// @param minDelta by how much a figure must be better to count, 0 or more
 /// @param metric the name of a validation metric to watch instead of the loss; empty or `loss` for
-///     the loss
+///   the loss
 public record EarlyStopping(int patience, double minDelta, String metric) {
   /// Checks the ranges.
   public EarlyStopping {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The training loop: epochs, batches, validation, early stopping, checkpoints.
 ///
-/// All that it remembers is a [LoopState]; random numbers and the order of rows are functions of the
-/// seed and the position. So a loop that starts from a saved state goes on bit for bit.
+/// All that it remembers is a [LoopState]; random numbers and the order of rows are functions of
+/// the seed and the position. So a loop that starts from a saved state goes on bit for bit.
 ///
 /// @param <M> the model
 final class Fitting<M extends Model> {
@@ -41,7 +41,8 @@ final class Fitting<M extends Model> {
     BiFunction<M, Batch, Tensor> loss = settings.loss;
     if (loss == null) {
       throw new IllegalStateException(
-          "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use Trainer.of(model, (m, batch) -> loss).");
+          "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use"
+              + " Trainer.of(model, (m, batch) -> loss).");
     }
     Batch used = data;
     Batch held = settings.validationData;
@@ -69,7 +70,8 @@ final class Fitting<M extends Model> {
     this.lbfgs = method == null ? null : new LbfgsStep<>(method, step);
     if (method != null && !settings.hooks.isEmpty()) {
       throw new IllegalArgumentException(
-          "trainer: L-BFGS takes no hooks, since it looks at several gradients for each step. Remove .hook(…), or use a first-order optimizer.");
+          "trainer: L-BFGS takes no hooks, since it looks at several gradients for each step."
+              + " Remove .hook(…), or use a first-order optimizer.");
     }
     this.evaluator = new Evaluator<>(settings.model, loss, settings.prediction, settings.metrics);
   }
@@ -294,8 +296,6 @@ final class Fitting<M extends Model> {
         state.history().plus(epoch),
         best,
         settings.schedule.observe(
-            state.schedule(),
-            progress.step() - 1,
-            epoch.validationLoss().orElse(epoch.loss())));
+            state.schedule(), progress.step() - 1, epoch.validationLoss().orElse(epoch.loss())));
   }
 }

@@ -20,10 +20,10 @@ public record History(List<Epoch> epochs) {
   ///
   /// @param number counted from 1
   /// @param loss the mean over the rows of the losses before each update, without penalties
-  /// @param metrics of the training rows at the end of the epoch, by name; empty when none are asked
-  ///     for
+  /// @param metrics of the training rows at the end of the epoch, by name; empty when none are
+  ///   asked for
   /// @param validation figures of the validation rows at the end of the epoch: `loss` and the
-  ///     metrics; empty without validation rows
+  ///   metrics; empty without validation rows
   /// @param learningRate of the last step of the epoch
   public record Epoch(
       int number,

@@ -34,22 +34,18 @@ final class LbfgsStep<M extends Model> {
     double[] dataLoss = new double[1];
     Function<List<Tensor>, Grad.ValueAndGradients> objective =
         parameters -> {
-          TrainingStep.Gradients at =
-              step.gradientsAt(parameters, before.states(), key, rows);
+          TrainingStep.Gradients at = step.gradientsAt(parameters, before.states(), key, rows);
           dataLoss[0] = at.dataLoss();
           return new Grad.ValueAndGradients(at.total(), at.gradients());
         };
     Lbfgs.State start =
-        before.slots().isEmpty()
-            ? method.start(before.parameters(), objective)
-            : restored(before);
+        before.slots().isEmpty() ? method.start(before.parameters(), objective) : restored(before);
     if (start.status() == Lbfgs.Status.NOT_FINITE) {
       return new TrainingStep.Refused(
           step.culprit(before.parameters(), before.states(), key, rows));
     }
     Lbfgs.State after = method.step(start, objective);
-    TrainingStep.Gradients end =
-        step.gradientsAt(after.parameters(), before.states(), key, rows);
+    TrainingStep.Gradients end = step.gradientsAt(after.parameters(), before.states(), key, rows);
     TrainingStep.Progress progress =
         new TrainingStep.Progress(
             after.parameters(), before.states(), slots(after), before.step() + 1);

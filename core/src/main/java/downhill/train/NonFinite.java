@@ -119,8 +119,8 @@ public record NonFinite(String operation, String layerPath, String phase, String
     return new NonFinite("an operation that cannot be repeated", "", phase, "non-finite");
   }
 
-  /// All values that are not finite and that an output which is not finite was computed from through
-  /// nothing but such values.
+  /// All values that are not finite and that an output which is not finite was computed from
+  /// through nothing but such values.
   private static Set<Replay.Step> guilty(List<Replay.Step> outputs) {
     Set<Replay.Step> guilty = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Replay.Step> open = new ArrayDeque<>(outputs);

@@ -4,8 +4,8 @@ import downhill.nn.Model;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Whether a model can learn a handful of rows by heart. One that cannot has a fault in the model, the
-/// loss or the data, which no amount of training will mend.
+/// Whether a model can learn a handful of rows by heart. One that cannot has a fault in the model,
+/// the loss or the data, which no amount of training will mend.
 ///
 /// @param passed whether the loss fell below the limit
 /// @param first the loss before training
@@ -17,7 +17,8 @@ public record OverfitCheck(boolean passed, double first, double last, String sen
   ///
   /// @param trainer as for the real training; its epochs are steps here
   /// @param rows how many rows, 1 or more; more than there are means all
-  /// @param limit the loss must fall to this share of what it was, above 0 and below 1, such as 0.05
+  /// @param limit the loss must fall to this share of what it was, above 0 and below 1, such as
+  ///   0.05
   /// @throws IllegalArgumentException when a number is out of its range
   public static <M extends Model> OverfitCheck of(
       Trainer<M> trainer, Batch data, int rows, double limit) {
@@ -38,7 +39,8 @@ public record OverfitCheck(boolean passed, double first, double last, String sen
     String text =
         passed
             ? "The model learns %d rows by heart: the loss fell from %.4g to %.4g in %d steps."
-            : "The model does not learn %d rows by heart: the loss went from %.4g to %.4g in %d steps. Check the model, the loss and the targets before training on more.";
+            : "The model does not learn %d rows by heart: the loss went from %.4g to %.4g in %d"
+                  + " steps. Check the model, the loss and the targets before training on more.";
     String sentence =
         diverged
             ? fitted.stop().sentence()

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a function on values, operation by operation, and remembers each of them: what it was, where
-/// it stood, and what came out. Unlike a graph it also takes functions that read values.
+/// Runs a function on values, operation by operation, and remembers each of them: what it was,
+/// where it stood, and what came out. Unlike a graph it also takes functions that read values.
 final class Replay implements Engine {
   private final Engine home;
   private final List<Step> steps = new ArrayList<>();

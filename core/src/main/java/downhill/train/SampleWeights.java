@@ -11,9 +11,9 @@ import java.util.List;
 /// Weights of rows, which stand between inputs and targets.
 ///
 /// They are divided by their mean before the training. Then the mean of `wᵢ lossᵢ` over all rows is
-/// `Σ wᵢ lossᵢ / Σ wᵢ`, and the mean over a batch is an unbiased estimate of it for every batch size.
-/// Dividing by the sum in each batch would be neither: a batch of one row would not feel its weight,
-/// and one of weights 0 would be `0/0`.
+/// `Σ wᵢ lossᵢ / Σ wᵢ`, and the mean over a batch is an unbiased estimate of it for every batch
+/// size. Dividing by the sum in each batch would be neither: a batch of one row would not feel its
+/// weight, and one of weights 0 would be `0/0`.
 final class SampleWeights {
   private SampleWeights() {}
 

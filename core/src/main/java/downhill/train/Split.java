@@ -1,9 +1,9 @@
 package downhill.train;
 
+import downhill.eager.Tensors;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
-import downhill.eager.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /// Rows dealt into parts.
 ///
 /// Stratified where the targets are classes (integers, or float zeros and ones, one for each row):
-/// each part then has its share of each class, up to less than one row. A class with fewer rows than
-/// parts is dealt out as far as it goes; the only row of a class is held out last.
+/// each part then has its share of each class, up to less than one row. A class with fewer rows
+/// than parts is dealt out as far as it goes; the only row of a class is held out last.
 public final class Split {
   private Split() {}
 

@@ -47,8 +47,7 @@ public sealed interface StopReason {
   /// @param bestEpoch the one with the best figure; 0 when it was never a number
   /// @param monitor what was watched, such as `validation loss`
   /// @param best its best value
-  record EarlyStopped(int epoch, int bestEpoch, String monitor, double best)
-      implements StopReason {
+  record EarlyStopped(int epoch, int bestEpoch, String monitor, double best) implements StopReason {
     @Override
     public String id() {
       return "early_stopped";
@@ -61,11 +60,7 @@ public sealed interface StopReason {
       }
       return format(
           "Stopped after epoch %d: no better %s for %d epochs; the best was %.6g in epoch %d.",
-          epoch,
-          monitor,
-          epoch - bestEpoch,
-          best,
-          bestEpoch);
+          epoch, monitor, epoch - bestEpoch, best, bestEpoch);
     }
   }
 

@@ -175,10 +175,11 @@ public final class Trainer<M extends Model> {
   /// Parameters that are not trained, besides those that were frozen before.
   ///
   /// @param patterns paths such as `hidden.bias`, in which `*` stands for anything: `*.bias`,
-  ///     `encoder.*`
+  ///   `encoder.*`
   public Trainer<M> freeze(String... patterns) {
     return with(
-        t -> t.frozen = Stream.concat(frozen.stream(), Stream.of(patterns).map(Glob::new)).toList());
+        t ->
+            t.frozen = Stream.concat(frozen.stream(), Stream.of(patterns).map(Glob::new)).toList());
   }
 
   /// How often all rows are seen; 100 when not set.
@@ -201,8 +202,8 @@ public final class Trainer<M extends Model> {
     return batch(Integer.MAX_VALUE);
   }
 
-  /// One update for the gradients of several batches, averaged by rows: the effect of a larger batch
-  /// in the memory of a smaller one. 1 when not set.
+  /// One update for the gradients of several batches, averaged by rows: the effect of a larger
+  /// batch in the memory of a smaller one. 1 when not set.
   ///
   /// @param batches 1 or more
   public Trainer<M> accumulate(int batches) {
@@ -266,8 +267,8 @@ public final class Trainer<M extends Model> {
         });
   }
 
-  /// Figures for each epoch, of the training and of the validation rows, in place of those that were
-  /// set before.
+  /// Figures for each epoch, of the training and of the validation rows, in place of those that
+  /// were set before.
   ///
   /// @param metrics with different names, none of them `loss`
   public Trainer<M> metrics(Metric... metrics) {

@@ -18,13 +18,14 @@ import java.util.function.BiFunction;
 /// doctor.findings().forEach(IO::println);
 /// ```
 ///
-/// For each parameter it keeps the norm of the gradient and the ratio of update to weight of the last
-/// step of each epoch; for each ReLU the percentage of units that never fire on the probe rows, for
-/// each sigmoid and tanh before the output the percentage of saturated values. The rules and their
-/// limits are in `docs/doctor.md`. Reading them costs a pass over the probe rows for each epoch.
+/// For each parameter it keeps the norm of the gradient and the ratio of update to weight of the
+/// last step of each epoch; for each ReLU the percentage of units that never fire on the probe
+/// rows, for each sigmoid and tanh before the output the percentage of saturated values. The rules
+/// and their limits are in `docs/doctor.md`. Reading them costs a pass over the probe rows for each
+/// epoch.
 ///
-/// Belongs to one training, and so to one thread. It changes nothing: a training with a doctor gives
-/// the same bits as one without.
+/// Belongs to one training, and so to one thread. It changes nothing: a training with a doctor
+/// gives the same bits as one without.
 public final class TrainingDoctor implements Listener {
   private static final double MANY = 0.5;
   private static final double VANISHED = 1e-4;
@@ -251,8 +252,7 @@ public final class TrainingDoctor implements Listener {
       return;
     }
     Map.Entry<String, ParameterReading> first = weights.getFirst();
-    double ratio =
-        first.getValue().gradientNorm() / weights.getLast().getValue().gradientNorm();
+    double ratio = first.getValue().gradientNorm() / weights.getLast().getValue().gradientNorm();
     if (ratio < VANISHED) {
       findings.add(
           new Finding(
@@ -266,8 +266,7 @@ public final class TrainingDoctor implements Listener {
               Finding.Kind.EXPLODING_GRADIENT,
               first.getKey(),
               format(
-                  "The gradient here is %.2g times that in %s.",
-                  ratio, weights.getLast().getKey()),
+                  "The gradient here is %.2g times that in %s.", ratio, weights.getLast().getKey()),
               "Clip the gradients, or start with smaller weights."));
     }
   }

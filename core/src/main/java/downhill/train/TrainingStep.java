@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// One step of training, cut at its seam: **gradients | hook | update**.
 ///
 /// The two halves are pure functions of tensors and are compiled. Parameters, states, batch, random
-/// key, learning rate and step number are inputs of the graph, never constants in it. Each half also
-/// returns a *poison* scalar, 0 or NaN: NaN when anything that the step would keep is not finite.
-/// Then the step is not made.
+/// key, learning rate and step number are inputs of the graph, never constants in it. Each half
+/// also returns a *poison* scalar, 0 or NaN: NaN when anything that the step would keep is not
+/// finite. Then the step is not made.
 ///
 /// @param <M> the model
 final class TrainingStep<M extends Model> {
@@ -236,9 +236,7 @@ final class TrainingStep<M extends Model> {
   Gradients gradientsAt(List<Tensor> parameters, List<Tensor> states, Tensor key, Batch batch) {
     List<Tensor> outputs = gradients.run(gradientInputs(parameters, states, key, batch));
     return new Gradients(
-        outputs.get(LOSS).item(),
-        outputs.get(TOTAL),
-        outputs.subList(FIRST, FIRST + paths.size()));
+        outputs.get(LOSS).item(), outputs.get(TOTAL), outputs.subList(FIRST, FIRST + paths.size()));
   }
 
   /// What in the computation of the gradients is not finite first.
@@ -424,7 +422,8 @@ final class TrainingStep<M extends Model> {
     boolean tracing = Engine.of(batch.x()).precedence() == Engine.TRACER;
     if (tracing && Engine.of(value).precedence() < Engine.DIFFERENTIATION) {
       throw new IllegalArgumentException(
-          "trainer: the loss does not depend on the parameters. Use the model that the loss is given, not another one.");
+          "trainer: the loss does not depend on the parameters. Use the model that the loss is"
+              + " given, not another one.");
     }
     return value.reshape(Shape.scalar());
   }

@@ -29,8 +29,7 @@ class AdversarialTest {
     }
 
     private static Sequential mlp(int in, Random random) {
-      return Sequential.mlp(
-          in, List.of(new Sequential.Hidden(16, Activation.TANH)), 1, random);
+      return Sequential.mlp(in, List.of(new Sequential.Hidden(16, Activation.TANH)), 1, random);
     }
 
     /// Judges a number together with its square, so that the spread is seen.
@@ -46,7 +45,8 @@ class AdversarialTest {
       Tensor fakes = generator.apply(noise).stopGradient();
       Tensor onReal = judged(discriminator, real);
       Tensor onFakes = judged(discriminator, fakes);
-      return LOSS.apply(onReal, ones(onReal)).plus(LOSS.apply(onFakes, onFakes.times(0).stopGradient()));
+      return LOSS.apply(onReal, ones(onReal))
+          .plus(LOSS.apply(onFakes, onFakes.times(0).stopGradient()));
     }
 
     Tensor generatorLoss(Tensor noise) {
@@ -76,8 +76,7 @@ class AdversarialTest {
         Trainer.of(
                 Gan.initial(),
                 (gan, batch) ->
-                    gan.discriminatorLoss(batch.x(), batch.y())
-                        .plus(gan.generatorLoss(batch.x())))
+                    gan.discriminatorLoss(batch.x(), batch.y()).plus(gan.generatorLoss(batch.x())))
             .optimizer(new Adam(0.005).withBetas(0.5, 0.9))
             .batch(64)
             .epochs(250)

@@ -59,10 +59,7 @@ class CrossValidationTest {
   @Test
   void aModelIsJudgedOnRowsItHasNotSeen() {
     var trainer =
-        Trainer.of(Samples.net(2, 3))
-            .loss(CrossEntropy.of())
-            .optimizer(new Adam(0.05))
-            .epochs(30);
+        Trainer.of(Samples.net(2, 3)).loss(CrossEntropy.of()).optimizer(new Adam(0.05)).epochs(30);
     var result =
         CrossValidation.of(
             Samples.corners(60),

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The same seed gives the same bits: again, in many threads at once, in other JVMs, in other places
-/// of the world (R53, R54).
+/// The same seed gives the same bits: again, in many threads at once, in other JVMs, in other
+/// places of the world (R53, R54).
 class DeterminismTest {
   private static final String EXPECTED = Repeatable.run(5);
 
@@ -133,8 +133,7 @@ class DeterminismTest {
     assertThat(Tensors.backend(weight)).isEqualTo(Tensors.reference());
     assertThat(Samples.numbers(reference.model()))
         .containsExactly(Samples.numbers(cpu.model()), within(1e-11));
-    assertThat(reference.history().lastLoss())
-        .isCloseTo(cpu.history().lastLoss(), within(1e-11));
+    assertThat(reference.history().lastLoss()).isCloseTo(cpu.history().lastLoss(), within(1e-11));
   }
 
   private static Tensor there(Tensor tensor) {

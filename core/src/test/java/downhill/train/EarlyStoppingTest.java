@@ -82,7 +82,8 @@ class EarlyStoppingTest {
             });
     assertThat(fitted.stop().sentence())
         .isEqualTo(
-            "Stopped after epoch 4: no better validation loss for 3 epochs; the best was 0.00250000 in epoch 1.");
+            "Stopped after epoch 4: no better validation loss for 3 epochs; the best was 0.00250000"
+                + " in epoch 1.");
   }
 
   @Test
@@ -110,8 +111,7 @@ class EarlyStoppingTest {
     // The training loss: 1, 1/4, 1/16, 1/64, …
     var trainer = Samples.trainer(new Scale(Tensors.of(0.0))).optimizer(new Sgd(0.25)).epochs(50);
     var fitted = trainer.earlyStopping(EarlyStopping.patience(2).withMinDelta(0.1)).fit(ONE);
-    assertThat(fitted.stop())
-        .isEqualTo(new StopReason.EarlyStopped(5, 3, "training loss", 0.0625));
+    assertThat(fitted.stop()).isEqualTo(new StopReason.EarlyStopped(5, 3, "training loss", 0.0625));
     assertThat(weight(fitted)).isEqualTo(0.875);
   }
 
@@ -122,8 +122,7 @@ class EarlyStoppingTest {
             .metrics(Told.of(Direction.HIGHER, 0.1, 0.5, 0.4, 0.5, 0.3))
             .earlyStopping(EarlyStopping.patience(3).watching("told"))
             .fit(ONE);
-    assertThat(fitted.stop())
-        .isEqualTo(new StopReason.EarlyStopped(5, 2, "validation told", 0.5));
+    assertThat(fitted.stop()).isEqualTo(new StopReason.EarlyStopped(5, 2, "validation told", 0.5));
     assertThat(weight(fitted)).isEqualTo(0.75);
   }
 
@@ -149,10 +148,7 @@ class EarlyStoppingTest {
     double nan = Double.NaN;
     var rule = EarlyStopping.patience(2).watching("told");
     var some =
-        trainer()
-            .metrics(Told.of(Direction.LOWER, nan, 3, nan, nan))
-            .earlyStopping(rule)
-            .fit(ONE);
+        trainer().metrics(Told.of(Direction.LOWER, nan, 3, nan, nan)).earlyStopping(rule).fit(ONE);
     assertThat(some.stop()).isEqualTo(new StopReason.EarlyStopped(4, 2, "validation told", 3));
     var none = trainer().metrics(Told.of(Direction.LOWER, nan, nan)).earlyStopping(rule).fit(ONE);
     assertThat(none.stop().sentence())
@@ -166,7 +162,8 @@ class EarlyStoppingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer().metrics(Metrics.mse()).earlyStopping(watching).fit(ONE))
         .withMessage(
-            "early stopping: it watches the validation metric accuracy; set .validation(…) and one of the metrics [mse].");
+            "early stopping: it watches the validation metric accuracy; set .validation(…) and one"
+                + " of the metrics [mse].");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -190,11 +187,7 @@ class EarlyStoppingTest {
 
   @Test
   void figuresOfEpochsAreKeptInTheHistory() {
-    var fitted =
-        trainer()
-            .metrics(Told.of(Direction.LOWER, 2, 1))
-            .epochs(2)
-            .fit(ONE);
+    var fitted = trainer().metrics(Told.of(Direction.LOWER, 2, 1)).epochs(2).fit(ONE);
     assertThat(fitted.history().epochs())
         .extracting(History.Epoch::metrics)
         .containsExactly(Map.of("told", 2.0), Map.of("told", 1.0));

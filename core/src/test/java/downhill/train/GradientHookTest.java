@@ -172,7 +172,8 @@ class GradientHookTest {
             hook: the gradients it returned do not fit the parameters:
               hidden.weight: missing
               hidden.bias: expected float64[3], got float64[1]
-              hiden.weight: not a trained parameter""");
+              hiden.weight: not a trained parameter\
+            """);
   }
 
   @Test
@@ -202,6 +203,7 @@ class GradientHookTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> trainer().optimizer(new Uneven(0)).fit(X, Y))
         .withMessage(
-            "optimizer: parameter and state of hidden.weight should be [float64[3, 2], float64[3, 2]] after the update, got [float64[3, 2]].");
+            "optimizer: parameter and state of hidden.weight should be [float64[3, 2], float64[3,"
+                + " 2]] after the update, got [float64[3, 2]].");
   }
 }

@@ -94,8 +94,7 @@ class ListenerTest {
               @Override
               public void onStep(Step step) {
                 for (var map : List.of(step.before(), step.gradients(), step.after())) {
-                  assertThatThrownBy(map::clear)
-                      .isInstanceOf(UnsupportedOperationException.class);
+                  assertThatThrownBy(map::clear).isInstanceOf(UnsupportedOperationException.class);
                 }
               }
             })
@@ -187,7 +186,8 @@ class ListenerTest {
     throwsBroken(() -> trainer.fit(DATA));
     broken[0] = false;
     assertThat(Samples.bits(trainer.fit(DATA).model()))
-        .isEqualTo(Samples.bits(trainer().loss((p, t) -> p.minus(t).squared().mean()).fit(DATA).model()));
+        .isEqualTo(
+            Samples.bits(trainer().loss((p, t) -> p.minus(t).squared().mean()).fit(DATA).model()));
   }
 
   @Test
@@ -217,7 +217,6 @@ class ListenerTest {
         throw BROKEN;
       }
     }
-    throwsBroken(
-        () -> Samples.trainer(new Broken(DATA.x())).optimizer(new Sgd(1)).fit(DATA));
+    throwsBroken(() -> Samples.trainer(new Broken(DATA.x())).optimizer(new Sgd(1)).fit(DATA));
   }
 }

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A number that is NaN or infinite stops the training at that step, and what was learnt stays as it
-/// was before (R50).
+/// A number that is NaN or infinite stops the training at that step, and what was learnt stays as
+/// it was before (R50).
 class NonFiniteTest {
   private static final Batch DATA = Samples.noisyPlane(6);
 
@@ -114,7 +114,9 @@ class NonFiniteTest {
     var stop = atFirstStep(Samples.trainer(model).optimizer(new Sgd(1e38)), data);
     assertThat(stop.sentence())
         .isEqualTo(
-            "Stopped at step 1 (epoch 1), which was not made: the update of mul gave infinite numbers. Try a smaller learning rate (1.0E37 instead of 1.0E38), clip the gradients, or scale the inputs.");
+            "Stopped at step 1 (epoch 1), which was not made: the update of mul gave infinite"
+                + " numbers. Try a smaller learning rate (1.0E37 instead of 1.0E38), clip the"
+                + " gradients, or scale the inputs.");
   }
 
   @Test
@@ -124,7 +126,9 @@ class NonFiniteTest {
     assertThat(stop.culprit()).isEqualTo(new NonFinite("log", "1", "forward", "infinite"));
     assertThat(stop.sentence())
         .isEqualTo(
-            "Stopped at step 1 (epoch 1), which was not made: the forward pass of log in layer 1 gave infinite numbers. Give the loss logits instead of probabilities, or keep the argument above 0.");
+            "Stopped at step 1 (epoch 1), which was not made: the forward pass of log in layer 1"
+                + " gave infinite numbers. Give the loss logits instead of probabilities, or keep"
+                + " the argument above 0.");
   }
 
   @Test
@@ -180,15 +184,15 @@ class NonFiniteTest {
             DATA);
     assertThat(stop.sentence())
         .endsWith(
-            "the gradient of weight contains infinite numbers. Look at the hook: the gradients that it was given were finite.");
+            "the gradient of weight contains infinite numbers. Look at the hook: the gradients that"
+                + " it was given were finite.");
   }
 
   @Test
   void aPenaltyThatOverflowsIsNamed() {
     Linear model = new Linear(Tensors.matrix(new double[][] {{1e200, 0}}), null);
     var stop =
-        atFirstStep(
-            Samples.trainer(model).loss((p, t) -> p.mean()).penalty(Penalty.l2(1)), DATA);
+        atFirstStep(Samples.trainer(model).loss((p, t) -> p.mean()).penalty(Penalty.l2(1)), DATA);
     assertThat(stop.culprit()).isEqualTo(new NonFinite("mul", "", "forward", "infinite"));
   }
 
@@ -276,7 +280,8 @@ class NonFiniteTest {
             .epochs(10_000);
     var fitted = trainer.fit(data);
     assertThat(fitted.stop()).isInstanceOf(StopReason.Diverged.class);
-    assertThat(Samples.bits(fitted.model())).isEqualTo(Samples.bits(trainer.epochs(1).fit(data).model()));
+    assertThat(Samples.bits(fitted.model()))
+        .isEqualTo(Samples.bits(trainer.epochs(1).fit(data).model()));
   }
 
   @Test
@@ -338,7 +343,8 @@ class NonFiniteTest {
     assertThat(Steps.run(step, progress, withRow(DATA, 0, Double.NaN), 0.1))
         .isInstanceOf(TrainingStep.Refused.class);
     assertThat(bits(progress)).isEqualTo(before);
-    assertThat(before).allSatisfy(b -> assertThat(b).doesNotContain(Double.doubleToRawLongBits(Double.NaN)));
+    assertThat(before)
+        .allSatisfy(b -> assertThat(b).doesNotContain(Double.doubleToRawLongBits(Double.NaN)));
   }
 
   @ParameterizedTest
@@ -362,7 +368,8 @@ class NonFiniteTest {
     Batch data = Batch.of(x, Tensors.of(new float[] {0}, Shape.of(1, 1)));
     var fitted =
         Trainer.of(model, (m, rows) -> m.apply(rows.x()).mean()).optimizer(optimizer).fit(data);
-    boolean squares = !(optimizer instanceof Sgd || optimizer instanceof Rprop || optimizer instanceof Adamax);
+    boolean squares =
+        !(optimizer instanceof Sgd || optimizer instanceof Rprop || optimizer instanceof Adamax);
     if (squares) {
       assertThat(diverged(fitted).culprit().phase()).isEqualTo("update");
       assertThat(diverged(fitted).step()).isEqualTo(1);
@@ -374,7 +381,9 @@ class NonFiniteTest {
 
   @Test
   void extremeLogitsAreNoReasonToStop() {
-    var model = new Sequential(List.of(Samples.linear(2, 1), new Apply(x -> x.times(1e200)), Activation.IDENTITY));
+    var model =
+        new Sequential(
+            List.of(Samples.linear(2, 1), new Apply(x -> x.times(1e200)), Activation.IDENTITY));
     Batch data = Batch.of(DATA.x(), DATA.y().greater(0).to(DType.F64));
     var fitted =
         Samples.trainer(model)

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/// Trainings whose every bit is written down: weights, history, reason and findings. The main method
-/// prints them, so that JVMs can be compared.
+/// Trainings whose every bit is written down: weights, history, reason and findings. The main
+/// method prints them, so that JVMs can be compared.
 final class Repeatable {
   private Repeatable() {}
 

@@ -63,7 +63,10 @@ class SampleWeightsTest {
   @Test
   void equalWeightsAreNone() {
     close(
-        trainer().batch(2).fit(DATA.x(), DATA.y(), Tensors.of(new float[] {3, 3, 3, 3, 3, 3}, Shape.of(6))).model(),
+        trainer()
+            .batch(2)
+            .fit(DATA.x(), DATA.y(), Tensors.of(new float[] {3, 3, 3, 3, 3, 3}, Shape.of(6)))
+            .model(),
         trainer().batch(2).fit(DATA).model());
   }
 
@@ -103,10 +106,8 @@ class SampleWeightsTest {
 
   @Test
   void weightsAreSplitWithTheirRows() {
-    Batch weighted =
-        Batch.of(DATA.x(), Tensors.of(1L, 2, 3, 4, 5, 6), DATA.y());
-    var fitted =
-        trainer().validation(0.5).metrics(Metrics.mse()).batch(2).epochs(2).fit(weighted);
+    Batch weighted = Batch.of(DATA.x(), Tensors.of(1L, 2, 3, 4, 5, 6), DATA.y());
+    var fitted = trainer().validation(0.5).metrics(Metrics.mse()).batch(2).epochs(2).fit(weighted);
     assertThat(fitted.history().epochs().getLast().validation()).containsOnlyKeys("loss", "mse");
   }
 
@@ -114,16 +115,13 @@ class SampleWeightsTest {
   void everyLossTakesWeights() {
     for (String name : Losses.names()) {
       boolean classes = name.matches("cross_entropy|negative_log_likelihood|multi_margin");
-      Tensor y =
-          classes ? Tensors.of(0L, 1, 0, 1, 0, 1) : DATA.y().greater(0).to(DType.F64);
-      boolean probabilities = name.equals("binary_cross_entropy") || name.equals("squared_log_error");
+      Tensor y = classes ? Tensors.of(0L, 1, 0, 1, 0, 1) : DATA.y().greater(0).to(DType.F64);
+      boolean probabilities =
+          name.equals("binary_cross_entropy") || name.equals("squared_log_error");
       Linear linear = Samples.linear(2, classes ? 2 : 1);
       var fitted =
           Samples.trainer(linear)
-              .loss(
-                  probabilities
-                      ? weighable(name)
-                      : Losses.of(name))
+              .loss(probabilities ? weighable(name) : Losses.of(name))
               .optimizer(new Sgd(0.01))
               .epochs(2)
               .fit(DATA.x(), y, Tensors.of(1.0, 2, 0, 1, 1, 1));
@@ -150,7 +148,8 @@ class SampleWeightsTest {
     Batch data = Samples.corners(30);
     Tensor balanced = ClassWeights.balanced(data.y(), 3, DType.F64);
     assertThat(balanced.toDoubles())
-        .containsExactly(new double[] {30 / (3 * 18.0), 30 / (3 * 9.0), 30 / (3 * 3.0)}, within(1e-15));
+        .containsExactly(
+            new double[] {30 / (3 * 18.0), 30 / (3 * 9.0), 30 / (3 * 3.0)}, within(1e-15));
     var trainer = Samples.trainer(Samples.linear(2, 3)).optimizer(new Sgd(0.5)).epochs(3);
     var byClass = trainer.loss(CrossEntropy.of().withClassWeights(balanced)).fit(data);
     double[] w = new double[30];
@@ -190,12 +189,14 @@ class SampleWeightsTest {
     assertThatExceptionOfType(ShapeException.class)
         .isThrownBy(() -> trainer().fit(DATA.x(), DATA.y(), Samples.normal(1, 6, 1)))
         .withMessage(
-            "trainer: expected sample weights [6], got [6, 1]. For three tensors with another meaning use Trainer.of(model, (m, batch) -> loss).");
+            "trainer: expected sample weights [6], got [6, 1]. For three tensors with another"
+                + " meaning use Trainer.of(model, (m, batch) -> loss).");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer().fit(DATA.x(), DATA.y(), Tensors.of(1.0, 1, -1, 1, 1, 1)))
         .withMessage("trainer: expected finite sample weights of 0 or more, got -1.0 for row 2.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> trainer().fit(DATA.x(), DATA.y(), Tensors.of(1.0, 1, 1, Double.NaN, 1, 1)))
+        .isThrownBy(
+            () -> trainer().fit(DATA.x(), DATA.y(), Tensors.of(1.0, 1, 1, Double.NaN, 1, 1)))
         .withMessageContaining("got NaN for row 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer().fit(DATA.x(), DATA.y(), Tensors.zeros(Shape.of(6), DType.F64)))

@@ -40,8 +40,8 @@ final class Samples {
     return Batch.of(plane.x(), plane.y().plus(normal(22, rows, 1).times(0.5)));
   }
 
-  /// Points around three corners and the number of the corner; of ten rows six are of class 0, three
-  /// of class 1, one of class 2.
+  /// Points around three corners and the number of the corner; of ten rows six are of class 0,
+  /// three of class 1, one of class 2.
   static Batch corners(int rows) {
     double[] noise = Random.of(23).normal(2 * rows, 0, 0.4);
     double[] x = new double[2 * rows];

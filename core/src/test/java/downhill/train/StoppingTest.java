@@ -39,7 +39,8 @@ class StoppingTest {
             StopReason.Converged.class, stop -> assertThat(stop.epoch()).isEqualTo(n));
     assertThat(fitted.stop().id()).isEqualTo("converged");
     assertThat(fitted.stop().sentence())
-        .matches("Converged in epoch \\d+: the training loss changed by \\S+, less than 1\\.0E-6\\.");
+        .matches(
+            "Converged in epoch \\d+: the training loss changed by \\S+, less than 1\\.0E-6\\.");
   }
 
   @Test
@@ -52,8 +53,7 @@ class StoppingTest {
     for (double tolerance : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> trainer().tolerance(tolerance))
-          .withMessage(
-              "trainer: expected a finite tolerance of 0 or more, got " + tolerance + ".");
+          .withMessage("trainer: expected a finite tolerance of 0 or more, got " + tolerance + ".");
     }
   }
 
@@ -65,7 +65,9 @@ class StoppingTest {
             StopReason.Converged.class,
             stop -> {
               assertThat(stop.epoch()).isEqualTo(fitted.history().epochs().size()).isLessThan(20);
-              assertThat(stop.criterion()).isIn("the gradient is within its tolerance", "loss and parameters hardly changed");
+              assertThat(stop.criterion())
+                  .isIn(
+                      "the gradient is within its tolerance", "loss and parameters hardly changed");
             });
   }
 

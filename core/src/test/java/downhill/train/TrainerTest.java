@@ -321,7 +321,8 @@ class TrainerTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Trainer.of(linear()).fit(X, Y))
         .withMessage(
-            "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use Trainer.of(model, (m, batch) -> loss).");
+            "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use"
+                + " Trainer.of(model, (m, batch) -> loss).");
   }
 
   @Test
@@ -346,7 +347,8 @@ class TrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer(new Dropout(0.5)).fit(X, Y))
         .withMessage(
-            "trainer: Dropout has no parameters. Make it a record with tensors or layers as components.");
+            "trainer: Dropout has no parameters. Make it a record with tensors or layers as"
+                + " components.");
   }
 
   @Test
@@ -355,7 +357,8 @@ class TrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer(lambda).fit(X, Y))
         .withMessage(
-            "trainer: a model that is no record has no parameters. Make it a record with tensors or layers as components.");
+            "trainer: a model that is no record has no parameters. Make it a record with tensors or"
+                + " layers as components.");
   }
 
   @Test
@@ -381,7 +384,8 @@ class TrainerTest {
         .isThrownBy(
             () -> Trainer.of(linear(), (m, batch) -> outside.apply(batch.x()).mean()).fit(X, Y))
         .withMessage(
-            "trainer: the loss does not depend on the parameters. Use the model that the loss is given, not another one.");
+            "trainer: the loss does not depend on the parameters. Use the model that the loss is"
+                + " given, not another one.");
   }
 
   @Test

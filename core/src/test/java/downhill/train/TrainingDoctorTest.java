@@ -67,8 +67,7 @@ class TrainingDoctorTest {
   void nothingIsWrongWithAHealthyTraining() {
     for (Activation activation : List.of(Activation.TANH, Activation.RELU, Activation.SWISH)) {
       var net = Samples.net(2, activation, 1);
-      assertThat(
-              findings(Samples.trainer(net).optimizer(new Adam(0.01)).batch(8).epochs(20), DATA))
+      assertThat(findings(Samples.trainer(net).optimizer(new Adam(0.01)).batch(8).epochs(20), DATA))
           .as("%s", activation)
           .isEmpty();
     }
@@ -80,9 +79,7 @@ class TrainingDoctorTest {
   @Test
   void aTrainingThatHasConvergedIsHealthy() {
     assertThat(findings(Samples.trainer(Samples.linear(2, 1)).epochs(500), DATA)).isEmpty();
-    assertThat(
-            findings(
-                Samples.trainer(Samples.linear(2, 1)).epochs(1000), Samples.plane(50)))
+    assertThat(findings(Samples.trainer(Samples.linear(2, 1)).epochs(1000), Samples.plane(50)))
         .isEmpty();
   }
 
@@ -105,7 +102,8 @@ class TrainingDoctorTest {
             Finding.Kind.UNSCALED_INPUTS,
             findings(Samples.trainer(Samples.linear(2, 1)).optimizer(new Sgd(1e-9)), large));
     assertThat(finding.sentence())
-        .matches("The inputs are not scaled: column [01] reaches \\S+, the smallest column \\S+\\.");
+        .matches(
+            "The inputs are not scaled: column [01] reaches \\S+, the smallest column \\S+\\.");
     assertThat(finding.mend()).isEqualTo("Standardise them to mean 0 and standard deviation 1.");
     assertThat(finding.layer()).isEmpty();
     assertThat(finding).hasToString(finding.sentence() + " " + finding.mend());
@@ -115,9 +113,7 @@ class TrainingDoctorTest {
   void inputsOfDifferentScale() {
     Tensor scale = Tensors.of(new double[] {1, 1e-4}, Shape.of(1, 2));
     Batch uneven = Batch.of(DATA.x().times(scale), DATA.y());
-    only(
-        Finding.Kind.UNSCALED_INPUTS,
-        findings(Samples.trainer(Samples.linear(2, 1)), uneven));
+    only(Finding.Kind.UNSCALED_INPUTS, findings(Samples.trainer(Samples.linear(2, 1)), uneven));
   }
 
   @Test
@@ -152,8 +148,7 @@ class TrainingDoctorTest {
   @Test
   void valuesAtTheLimits() {
     for (Activation activation : List.of(Activation.TANH, Activation.SIGMOID)) {
-      var model =
-          new Sequential(List.of(constant(2, 4, 50, 0), activation, Samples.linear(4, 1)));
+      var model = new Sequential(List.of(constant(2, 4, 50, 0), activation, Samples.linear(4, 1)));
       var finding = only(Finding.Kind.SATURATION, findings(Samples.trainer(model), DATA));
       assertThat(finding.layer()).isEqualTo("1");
       assertThat(finding.sentence())
@@ -178,8 +173,7 @@ class TrainingDoctorTest {
             Finding.Kind.EXPLODING_GRADIENT,
             findings(Samples.trainer(model).optimizer(new Sgd(1e-12)), DATA));
     assertThat(finding.layer()).isEqualTo("0.weight");
-    assertThat(finding.sentence())
-        .matches("The gradient here is \\S+ times that in 1\\.weight\\.");
+    assertThat(finding.sentence()).matches("The gradient here is \\S+ times that in 1\\.weight\\.");
   }
 
   @Test
@@ -201,7 +195,8 @@ class TrainingDoctorTest {
             Finding.Kind.SMALL_UPDATES,
             findings(
                 Samples.trainer(Samples.linear(2, 1)).optimizer(new Sgd(1e-10)).epochs(2), DATA));
-    assertThat(finding.sentence()).matches("One step changes the weights by \\S+ of their size only\\.");
+    assertThat(finding.sentence())
+        .matches("One step changes the weights by \\S+ of their size only\\.");
   }
 
   // Readings.
@@ -265,8 +260,7 @@ class TrainingDoctorTest {
     double[] images = new double[2 * 2 * 2 * 2];
     images[4] = 1;
     Tensor x = Tensors.of(images, Shape.of(2, 2, 2, 2));
-    var readings =
-        ActivationProbe.of(in -> Activations.relu(in.getFirst()), List.of(x));
+    var readings = ActivationProbe.of(in -> Activations.relu(in.getFirst()), List.of(x));
     assertThat(readings.activations().getFirst().share()).isEqualTo(0.5);
   }
 

@@ -53,8 +53,16 @@ class UpdatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 10", "4, 1, 3", "5, 1, 2", "10, 1, 1", "1000, 1, 1", "1, 10, 1", "1, 4, 3", "4, 2, 2",
-    "4, 3, 1", "4, 100, 1"
+    "1, 1, 10",
+    "4, 1, 3",
+    "5, 1, 2",
+    "10, 1, 1",
+    "1000, 1, 1",
+    "1, 10, 1",
+    "1, 4, 3",
+    "4, 2, 2",
+    "4, 3, 1",
+    "4, 100, 1"
   })
   void anEpochHasSoManyUpdates(int batch, int accumulate, int updates) {
     var steps = new Steps();
@@ -89,8 +97,7 @@ class UpdatesTest {
   void eachAccumulatedBatchHasItsOwnDropout() {
     var model = new Sequential(List.of(new Dropout(0.5), Samples.linear(2, 1)));
     Batch twice =
-        Batch.of(
-            Tensors.ones(Shape.of(2, 2), DType.F64), Tensors.zeros(Shape.of(2, 1), DType.F64));
+        Batch.of(Tensors.ones(Shape.of(2, 2), DType.F64), Tensors.zeros(Shape.of(2, 1), DType.F64));
     var steps = new Steps();
     var trainer = Samples.trainer(model).optimizer(new Sgd(0)).batch(1).epochs(40);
     trainer.accumulate(2).listener(steps).fit(twice);
@@ -115,8 +122,12 @@ class UpdatesTest {
     assertThat(steps.all)
         .extracting(step -> requireNonNull(step.gradients().get("weight")).toDoubles())
         .containsExactly(
-            new double[] {1, 0}, new double[] {0, 1}, new double[] {1, 0}, new double[] {0, 1},
-            new double[] {1, 0}, new double[] {0, 1});
+            new double[] {1, 0},
+            new double[] {0, 1},
+            new double[] {1, 0},
+            new double[] {0, 1},
+            new double[] {1, 0},
+            new double[] {0, 1});
   }
 
   @Test
@@ -156,8 +167,7 @@ class UpdatesTest {
             LongStream.range(0, 9).mapToObj(step -> schedule.rate(step, 0.1)).toList());
     assertThat(fitted.history().epochs())
         .extracting(History.Epoch::learningRate)
-        .containsExactly(
-            schedule.rate(2, 0.1), schedule.rate(5, 0.1), schedule.rate(8, 0.1));
+        .containsExactly(schedule.rate(2, 0.1), schedule.rate(5, 0.1), schedule.rate(8, 0.1));
   }
 
   @Test
@@ -188,7 +198,8 @@ class UpdatesTest {
             .schedule(new Plateau(Plateau.Goal.MAX, 0.1, 1))
             .epochs(6)
             .fit(DATA);
-    assertThat(fitted.history().epochs().stream().mapToDouble(History.Epoch::learningRate).toArray())
+    assertThat(
+            fitted.history().epochs().stream().mapToDouble(History.Epoch::learningRate).toArray())
         .containsExactly(new double[] {0.05, 0.05, 0.05, 0.005, 0.005, 0.0005}, within(1e-17));
   }
 
@@ -202,7 +213,8 @@ class UpdatesTest {
             .validation(held)
             .epochs(4)
             .fit(DATA);
-    assertThat(fitted.history().epochs().stream().mapToDouble(History.Epoch::learningRate).toArray())
+    assertThat(
+            fitted.history().epochs().stream().mapToDouble(History.Epoch::learningRate).toArray())
         .containsExactly(new double[] {0.05, 0.05, 0.025, 0.0125}, within(1e-17));
   }
 
@@ -215,7 +227,8 @@ class UpdatesTest {
                     .schedule(Schedule.of(step -> step == 2 ? Double.NaN : 1))
                     .fit(DATA))
         .withMessage(
-            "schedule: expected a finite learning rate of 0 or more for step 2 (counted from 0), got NaN.");
+            "schedule: expected a finite learning rate of 0 or more for step 2 (counted from 0),"
+                + " got NaN.");
   }
 
   // Penalties.
@@ -361,11 +374,11 @@ class UpdatesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.freeze("encoder.*").fit(DATA))
         .withMessage(
-            "freeze: no parameter matches \"encoder.*\"; there are [0.weight, 0.bias, 2.weight, 2.bias].");
+            "freeze: no parameter matches \"encoder.*\"; there are [0.weight, 0.bias, 2.weight,"
+                + " 2.bias].");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.freeze("*").fit(DATA))
-        .withMessage(
-            "trainer: all parameters are frozen: [0.weight, 0.bias, 2.weight, 2.bias].");
+        .withMessage("trainer: all parameters are frozen: [0.weight, 0.bias, 2.weight, 2.bias].");
   }
 
   @Test
@@ -385,9 +398,9 @@ class UpdatesTest {
   @Test
   void theMeanOfTheLossesOfAnEpochIsReported() {
     Linear linear = Samples.linear(2, 1);
-    var fitted =
-        Samples.trainer(linear).optimizer(new Sgd(0)).batch(4).epochs(1).fit(DATA);
+    var fitted = Samples.trainer(linear).optimizer(new Sgd(0)).batch(4).epochs(1).fit(DATA);
     assertThat(fitted.history().lastLoss())
-        .isCloseTo(SquaredError.mean().apply(linear.apply(DATA.x()), DATA.y()).item(), within(1e-14));
+        .isCloseTo(
+            SquaredError.mean().apply(linear.apply(DATA.x()), DATA.y()).item(), within(1e-14));
   }
 }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ValidationTest {
   private static final Batch DATA = Samples.noisyPlane(40);
-  private static final Batch HELD =
-      Batch.of(Samples.normal(31, 12, 2), Samples.normal(32, 12, 1));
+  private static final Batch HELD = Batch.of(Samples.normal(31, 12, 2), Samples.normal(32, 12, 1));
 
   private static Trainer<Sequential> classifier() {
     return Trainer.of(Samples.net(2, 3))
@@ -53,8 +52,7 @@ class ValidationTest {
   @Test
   void aSetToWatchChangesNothing() {
     var alone = Samples.trainer(Samples.linear(2, 1)).fit(DATA);
-    var watched =
-        Samples.trainer(Samples.linear(2, 1)).validation(HELD.x(), HELD.y()).fit(DATA);
+    var watched = Samples.trainer(Samples.linear(2, 1)).validation(HELD.x(), HELD.y()).fit(DATA);
     assertThat(Samples.bits(watched.model())).isEqualTo(Samples.bits(alone.model()));
   }
 
@@ -80,10 +78,8 @@ class ValidationTest {
     History.Epoch last = fitted.history().epochs().getLast();
     assertThat(last.metrics())
         .containsExactly(
-            Map.entry(
-                "accuracy", Metrics.accuracy().of(fitted.model().apply(data.x()), data.y())),
-            Map.entry(
-                "log_loss", Metrics.logLoss().of(fitted.model().apply(data.x()), data.y())));
+            Map.entry("accuracy", Metrics.accuracy().of(fitted.model().apply(data.x()), data.y())),
+            Map.entry("log_loss", Metrics.logLoss().of(fitted.model().apply(data.x()), data.y())));
     assertThat(last.validation().keySet()).containsExactly("loss", "accuracy", "log_loss");
     assertThat(last.validation().get("accuracy"))
         .isEqualTo(Metrics.accuracy().of(fitted.model().apply(held.x()), held.y()))
@@ -104,13 +100,13 @@ class ValidationTest {
   void nothingIsDroppedDuringValidation() {
     Linear linear = Samples.linear(2, 1);
     var model = new Sequential(List.of(new Dropout(0.5), linear));
-    var fitted =
-        Samples.trainer(model).optimizer(new Sgd(0)).validation(HELD).epochs(1).fit(DATA);
+    var fitted = Samples.trainer(model).optimizer(new Sgd(0)).validation(HELD).epochs(1).fit(DATA);
     double loss = SquaredError.mean().apply(linear.apply(HELD.x()), HELD.y()).item();
     assertThat(fitted.history().epochs().getFirst().validationLoss())
         .hasValueCloseTo(loss, within(1e-14));
-    assertThat(fitted.history().lastLoss()).isNotCloseTo(
-        SquaredError.mean().apply(linear.apply(DATA.x()), DATA.y()).item(), within(1e-6));
+    assertThat(fitted.history().lastLoss())
+        .isNotCloseTo(
+            SquaredError.mean().apply(linear.apply(DATA.x()), DATA.y()).item(), within(1e-6));
   }
 
   @Test

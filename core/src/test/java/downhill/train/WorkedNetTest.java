@@ -62,8 +62,7 @@ class WorkedNetTest {
   }
 
   private static Net after(int steps, GradientHook hook) {
-    var step =
-        new TrainingStep<>(Net.initial(), Net::loss, null, new Sgd(0.5), hook, Set.of());
+    var step = new TrainingStep<>(Net.initial(), Net::loss, null, new Sgd(0.5), hook, Set.of());
     TrainingStep.Progress progress = step.start();
     for (int i = 0; i < steps; i++) {
       progress = Steps.made(step, progress, ROW, 0.5).progress();

@@ -36,7 +36,6 @@ final class Catalog {
           Map.entry("rnn", "recurrent layers"),
           Map.entry("lstm", "recurrent layers"),
           Map.entry("attention", "attention"),
-          Map.entry("training", "training runs"),
           Map.entry("scaler", "preprocessing"));
 
   /// Operators whose result has a shape that only values can tell, so that no graph holds them.

@@ -49,6 +49,9 @@ public record TensorBinding(Backend backend, Precision precision) implements Gol
     if (c.group().equals("schedules")) {
       return ScheduleCases.run(c, precision);
     }
+    if (c.group().equals("training")) {
+      return TrainingCases.run(c, tensors);
+    }
     Operator operator = Catalog.find(c);
     if (operator == null) {
       return new Outcome.Skipped("no operator " + c.op());

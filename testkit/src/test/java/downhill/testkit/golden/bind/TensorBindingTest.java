@@ -65,7 +65,7 @@ class TensorBindingTest {
     assertThat(binding.run(only("edge", "conv2d", "\"inputs\":{}")))
         .isEqualTo(new Outcome.Skipped("later: convolution"));
     assertThat(binding.run(only("training", "step", "\"inputs\":{}")))
-        .isEqualTo(new Outcome.Skipped("later: training runs"));
+        .isEqualTo(new Outcome.Skipped("no operator step"));
     assertThat(binding.run(only("schedules", "Zigzag", "\"inputs\":{}")))
         .isEqualTo(new Outcome.Skipped("no schedule Zigzag"));
     assertThat(binding.run(only("optimizers", "Lion", "\"attrs\":{\"lr\":0.1}")))

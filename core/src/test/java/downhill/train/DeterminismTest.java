@@ -1,6 +1,5 @@
 package downhill.train;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,10 +8,6 @@ import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.optim.Adam;
 import downhill.tensor.Tensor;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -85,37 +80,12 @@ class DeterminismTest {
     assertThat(inAnotherJvm(options)).isEqualTo(EXPECTED);
   }
 
-  /// The folder with the classes of a package's tests or of the library.
-  private static Path folder(Class<?> type) throws Exception {
-    String file = type.getSimpleName() + ".class";
-    Path path = Path.of(requireNonNull(type.getResource(file)).toURI());
-    for (int i = 0; i < type.getName().split("\\.", -1).length; i++) {
-      path = requireNonNull(path.getParent());
-    }
-    return path;
-  }
-
   private static String inAnotherJvm(String options) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options.split(" ", -1)));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8", "-cp"));
-    command.add(
-        folder(Repeatable.class) + System.getProperty("path.separator") + folder(Tensor.class));
-    command.addAll(List.of(Repeatable.class.getName(), "5"));
-    Path errors = Files.createTempFile("downhill", ".err");
-    try {
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-      String output = read(process);
-      assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-      return output;
-    } finally {
-      Files.delete(errors);
-    }
-  }
-
-  private static String read(Process process) throws IOException {
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    List<String> arguments = new ArrayList<>(List.of(options.split(" ", -1)));
+    String separator = System.getProperty("path.separator");
+    arguments.addAll(List.of("-cp", ChildJvm.tests() + separator + ChildJvm.library()));
+    arguments.addAll(List.of(Repeatable.class.getName(), "5"));
+    return ChildJvm.output(arguments);
   }
 
   @Test

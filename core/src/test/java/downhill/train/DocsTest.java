@@ -13,10 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The examples of a page, one after the other, are a program that runs.
 class DocsTest {
   private static final Pattern EXAMPLE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private static Path temporary;
 
   private static Path docs() {
     Path folder = Path.of("").toAbsolutePath();
@@ -43,14 +46,11 @@ class DocsTest {
     List<String> imports = code.toString().lines().filter(DocsTest::isImport).toList();
     String body =
         code.toString().lines().filter(l -> !isImport(l)).collect(Collectors.joining("\n"));
-    Path source = Files.createTempDirectory("downhill").resolve("Page.java");
-    try {
-      Files.writeString(source, String.join("\n", imports) + "\nvoid main() {\n" + body + "\n}\n");
-      return ChildJvm.output(List.of("-cp", ChildJvm.library(), source.toString()));
-    } finally {
-      Files.deleteIfExists(source);
-      Files.delete(source.getParent());
-    }
+    Path source = Files.createTempDirectory(temporary, "page").resolve("Page.java");
+    Files.writeString(
+        source, String.join("\n", imports) + "\nvoid main() throws Exception {\n" + body + "\n}\n");
+    return ChildJvm.output(
+        List.of("-Djava.io.tmpdir=" + temporary, "-cp", ChildJvm.library(), source.toString()));
   }
 
   private static boolean isImport(String line) {
@@ -71,6 +71,13 @@ class DocsTest {
         .contains("The inputs are not scaled: ")
         .contains("1: ")
         .contains("of the tanh values are at their limits.");
+  }
+
+  @Test
+  void theExampleOfCheckpointsRuns() throws Exception {
+    assertThat(output("checkpoints.md"))
+        .contains("Interrupted after step 33 (epoch 3).")
+        .contains("All 20 epochs were done.");
   }
 
   @Test

@@ -186,7 +186,10 @@ public final class Tensors {
     }
     throw new IllegalArgumentException(
         "Expected a tensor with a value, got one that is %s."
-            .formatted(Engine.of(tensor).precedence() == Engine.TRACER ? "traced" : "tracked"));
+            .formatted(
+                Engine.of(tensor).precedence() == Engine.TRACER
+                    ? "traced. Do this outside the traced function"
+                    : "tracked for differentiation. Do this before it is tracked"));
   }
 
   private static Tensor wrap(HostArray array) {

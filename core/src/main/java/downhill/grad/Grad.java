@@ -29,7 +29,8 @@ public final class Grad {
 
   private Grad() {}
 
-  /// A leaf with the value of `x`, from which everything computed is remembered.
+  /// A leaf with the value of `x`, from which everything computed is remembered. Inside a function
+  /// that is being differentiated it is a new leaf: what came before `x` is cut off there.
   ///
   /// @throws IllegalArgumentException when `x` is not of a floating-point type
   public static Tensor track(Tensor x) {

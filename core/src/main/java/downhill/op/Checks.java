@@ -9,7 +9,13 @@ final class Checks {
   private Checks() {}
 
   /// Refuses to reduce over no elements where there is no neutral one; gives back `result`.
-  static Shape notEmpty(String op, Shape input, List<Integer> axes, Shape result) {
+  static Shape notEmpty(ReduceOp op, Shape input, Shape result) {
+    notEmpty(op.name(), input, input.axes(op.name(), op.axisArray()));
+    return result;
+  }
+
+  /// Refuses axes without elements.
+  static void notEmpty(String op, Shape input, int... axes) {
     for (int axis : axes) {
       if (input.dim(axis) == 0) {
         throw new ShapeException(
@@ -19,7 +25,6 @@ final class Checks {
             input);
       }
     }
-    return result;
   }
 
   /// Checks that a list of per-axis settings has one entry for each axis.

@@ -24,7 +24,8 @@ public sealed interface ReduceOp extends Op {
 
   @Override
   default Shape shape(List<Shape> inputs) {
-    return inputs.getFirst().reduce(axisArray(), keepDims());
+    Shape x = inputs.getFirst();
+    return x.reduce(x.axes(name(), axisArray()), keepDims());
   }
 
   /// The axes as an array.
@@ -80,7 +81,7 @@ public sealed interface ReduceOp extends Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-      return Checks.notEmpty(name(), inputs.getFirst(), axes, ReduceOp.super.shape(inputs));
+      return Checks.notEmpty(this, inputs.getFirst(), ReduceOp.super.shape(inputs));
     }
 
     @Override
@@ -117,7 +118,7 @@ public sealed interface ReduceOp extends Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-      return Checks.notEmpty(name(), inputs.getFirst(), axes(), ReduceOp.super.shape(inputs));
+      return Checks.notEmpty(this, inputs.getFirst(), ReduceOp.super.shape(inputs));
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class Reductions {
   /// The smallest element.
   public static Tensor min(Tensor x, int... axes) {
     int[] all = x.shape().axes("min", axes);
-    Checks.notEmpty("min", x.shape(), Arrays.stream(all).boxed().toList(), x.shape());
+    Checks.notEmpty("min", x.shape(), all);
     return reversed(reversed(x).max(all));
   }
 
@@ -27,7 +27,7 @@ public final class Reductions {
   /// The position of the first smallest element along `axis`, as int64.
   public static Tensor argMin(Tensor x, int axis) {
     int at = x.shape().axis("argmin", axis);
-    Checks.notEmpty("argmin", x.shape(), List.of(at), x.shape());
+    Checks.notEmpty("argmin", x.shape(), at);
     return argMax(reversed(x), at);
   }
 

@@ -68,11 +68,13 @@ class EagerErrorsTest {
   void onlyTensorsWithAValueMove() {
     refused(
         IllegalArgumentException.class,
-        "Expected a tensor with a value, got one that is tracked.",
+        "Expected a tensor with a value, got one that is tracked for differentiation. "
+            + "Do this before it is tracked.",
         () -> Tensors.to(Grad.track(floats(2)), Tensors.reference()));
     refused(
         IllegalArgumentException.class,
-        "Expected a tensor with a value, got one that is tracked.",
+        "Expected a tensor with a value, got one that is tracked for differentiation. "
+            + "Do this before it is tracked.",
         () -> Tensors.backend(Grad.track(floats(2))));
   }
 

@@ -37,7 +37,12 @@ import org.junit.jupiter.api.TestFactory;
 public interface BackendSuite extends BackendSizes {
   /// All rows of all tables.
   static List<OpCase> rows() {
-    return Stream.of(OpTable.rows(), CompositeTable.rows(), LossTable.rows(), FunctionTable.rows())
+    return Stream.of(
+            OpTable.rows(),
+            CompositeTable.rows(),
+            LossTable.rows(),
+            FunctionTable.rows(),
+            LayerTable.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -51,6 +56,7 @@ public interface BackendSuite extends BackendSizes {
   }
 
   private void checkGradient(OpCase row) {
+    assumeSupported(row);
     GradientCheck.ofAll(row.function())
         .order(row.is(Trait.FIRST_ORDER_ONLY) ? 1 : 2)
         .tolerance(1e-8, 1e-9)
@@ -77,6 +83,7 @@ public interface BackendSuite extends BackendSizes {
   }
 
   private void checkTraced(OpCase row, DType floating) {
+    assumeSupported(row);
     List<Tensor> arguments = row.arguments(backend(), floating, false);
     Derived derived = Derived.of(row, arguments, backend());
     List<Tensor> eager = derived.apply(arguments);
@@ -89,7 +96,7 @@ public interface BackendSuite extends BackendSizes {
   /// Values and gradients against the reference backend, in float64.
   @TestFactory
   default Stream<DynamicTest> agreesWithTheReference() {
-    return rows().stream().map(row -> dynamicTest(row.name(), () -> agrees(row, DType.F64)));
+    return comparable(DType.F64);
   }
 
   /// Values and gradients in float32 against those of the reference backend in float64, for
@@ -97,7 +104,14 @@ public interface BackendSuite extends BackendSizes {
   @TestFactory
   default Stream<DynamicTest> float32AgreesWithTheReference() {
     assumeFloat32(backend());
-    return rows().stream().map(row -> dynamicTest(row.name(), () -> agrees(row, DType.F32)));
+    return comparable(DType.F32);
+  }
+
+  /// All rows but those that the reference backend, which has no float32, cannot run.
+  private Stream<DynamicTest> comparable(DType floating) {
+    return rows().stream()
+        .filter(row -> !row.is(Trait.NEEDS_FLOAT32))
+        .map(row -> dynamicTest(row.name(), () -> agrees(row, floating)));
   }
 
   private void agrees(OpCase row, DType floating) {
@@ -143,6 +157,12 @@ public interface BackendSuite extends BackendSizes {
     assertThat(y.dtype()).isEqualTo(op.dtype(inputs.stream().map(Tensor::dtype).toList()));
     assertThat(y.toDoubles()).hasSize(y.shape().size());
     assertThat(Tensors.backend(y)).isSameAs(backend());
+  }
+
+  private void assumeSupported(OpCase row) {
+    if (row.is(Trait.NEEDS_FLOAT32)) {
+      assumeFloat32(backend());
+    }
   }
 
   /// Skips, visibly, what a backend without float32 cannot do.

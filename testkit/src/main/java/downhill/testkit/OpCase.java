@@ -42,6 +42,8 @@ public record OpCase(
     FIRST_ORDER_ONLY,
     /// It reads values, so it cannot be traced.
     READS_VALUES,
+    /// It computes in float32 inside, whatever its arguments.
+    NEEDS_FLOAT32,
     /// Its result cancels or sums: the tolerance is in units of the largest element.
     SUMS
   }

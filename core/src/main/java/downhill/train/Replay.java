@@ -23,14 +23,47 @@ final class Replay implements Engine {
     this.home = home;
   }
 
-  /// One value on the way.
-  ///
-  /// @param op what gave it; null for an argument and for a tensor from outside
-  /// @param argument which argument it is, or -1
-  /// @param inputs what the operation was applied to
-  /// @param region where
-  record Step(
-      @Nullable Op op, int argument, List<Step> inputs, @Nullable Region region, Tensor value) {}
+  /// One value on the way; compared by identity.
+  static final class Step {
+    private final @Nullable Op op;
+    private final int argument;
+    private final List<Step> inputs;
+    private final @Nullable Region region;
+    private final Tensor value;
+
+    private Step(
+        @Nullable Op op, int argument, List<Step> inputs, @Nullable Region region, Tensor value) {
+      this.op = op;
+      this.argument = argument;
+      this.inputs = inputs;
+      this.region = region;
+      this.value = value;
+    }
+
+    /// What gave it; null for an argument and for a tensor from outside.
+    @Nullable Op op() {
+      return op;
+    }
+
+    /// Which argument it is, or -1.
+    int argument() {
+      return argument;
+    }
+
+    /// What the operation was applied to.
+    List<Step> inputs() {
+      return inputs;
+    }
+
+    /// Where it stood.
+    @Nullable Region region() {
+      return region;
+    }
+
+    Tensor value() {
+      return value;
+    }
+  }
 
   /// @param steps the operations in their order
   /// @param outputs what the function returned

@@ -21,7 +21,7 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return format("All %d epochs were done.", epochs);
+      return String.format(Locale.ROOT, "All %d epochs were done.", epochs);
     }
   }
 
@@ -37,7 +37,7 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return format("Converged in epoch %d: %s.", epoch, criterion);
+      return String.format(Locale.ROOT, "Converged in epoch %d: %s.", epoch, criterion);
     }
   }
 
@@ -56,11 +56,17 @@ public sealed interface StopReason {
     @Override
     public String sentence() {
       if (bestEpoch == 0) {
-        return format("Stopped after epoch %d: the %s was never a number.", epoch, monitor);
+        return String.format(
+            Locale.ROOT, "Stopped after epoch %d: the %s was never a number.", epoch, monitor);
       }
-      return format(
+      return String.format(
+          Locale.ROOT,
           "Stopped after epoch %d: no better %s for %d epochs; the best was %.6g in epoch %d.",
-          epoch, monitor, epoch - bestEpoch, best, bestEpoch);
+          epoch,
+          monitor,
+          epoch - bestEpoch,
+          best,
+          bestEpoch);
     }
   }
 
@@ -78,9 +84,13 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return format(
+      return String.format(
+          Locale.ROOT,
           "Stopped at step %d (epoch %d), which was not made: %s. %s",
-          step, epoch, culprit.sentence(), mend);
+          step,
+          epoch,
+          culprit.sentence(),
+          mend);
     }
   }
 
@@ -96,11 +106,7 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return format("Interrupted after step %d (epoch %d).", step, epoch);
+      return String.format(Locale.ROOT, "Interrupted after step %d (epoch %d).", step, epoch);
     }
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
   }
 }

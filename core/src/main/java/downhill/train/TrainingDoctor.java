@@ -187,10 +187,13 @@ public final class TrainingDoctor implements Listener {
           new Finding(
               Finding.Kind.UNSCALED_INPUTS,
               "",
-              format(
+              String.format(
+                  Locale.ROOT,
                   "The inputs are not scaled: column %d%s reaches %.3g, the smallest column %.3g.",
                   at,
-                  probe.tensors().size() == 1 ? "" : format(" of input %d", index),
+                  probe.tensors().size() == 1
+                      ? ""
+                      : String.format(Locale.ROOT, " of input %d", index),
                   largest,
                   smallest),
               "Standardise them to mean 0 and standard deviation 1."));
@@ -215,7 +218,7 @@ public final class TrainingDoctor implements Listener {
           new Finding(
               Finding.Kind.CONSTANT_PREDICTIONS,
               "",
-              format("All %d probe rows get the same prediction.", rows),
+              String.format(Locale.ROOT, "All %d probe rows get the same prediction.", rows),
               "Scale the inputs, lower the learning rate, or initialise anew."));
     }
   }
@@ -230,16 +233,21 @@ public final class TrainingDoctor implements Listener {
             new Finding(
                 Finding.Kind.DYING_RELU,
                 reading.path(),
-                format("%.0f %% of the ReLU units give 0 for every row.", 100 * reading.share()),
+                String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the ReLU units give 0 for every row.",
+                    100 * reading.share()),
                 "Lower the learning rate, use He initialisation, or leaky_relu."));
       } else {
         findings.add(
             new Finding(
                 Finding.Kind.SATURATION,
                 reading.path(),
-                format(
+                String.format(
+                    Locale.ROOT,
                     "%.0f %% of the %s values are at their limits.",
-                    100 * reading.share(), reading.kind().label()),
+                    100 * reading.share(),
+                    reading.kind().label()),
                 "Scale the inputs, or start with smaller weights."));
       }
     }
@@ -258,15 +266,22 @@ public final class TrainingDoctor implements Listener {
           new Finding(
               Finding.Kind.VANISHING_GRADIENT,
               first.getKey(),
-              format("The gradient here is %.2g of that in %s.", ratio, weights.getLast().getKey()),
+              String.format(
+                  Locale.ROOT,
+                  "The gradient here is %.2g of that in %s.",
+                  ratio,
+                  weights.getLast().getKey()),
               "Use ReLU or tanh instead of sigmoid, fewer layers, or larger initial weights."));
     } else if (ratio > EXPLODED) {
       findings.add(
           new Finding(
               Finding.Kind.EXPLODING_GRADIENT,
               first.getKey(),
-              format(
-                  "The gradient here is %.2g times that in %s.", ratio, weights.getLast().getKey()),
+              String.format(
+                  Locale.ROOT,
+                  "The gradient here is %.2g times that in %s.",
+                  ratio,
+                  weights.getLast().getKey()),
               "Clip the gradients, or start with smaller weights."));
     }
   }
@@ -280,14 +295,18 @@ public final class TrainingDoctor implements Listener {
                 new Finding(
                     Finding.Kind.LARGE_UPDATES,
                     path,
-                    format("One step changes the weights by %.0f %%.", 100 * ratio),
+                    String.format(
+                        Locale.ROOT, "One step changes the weights by %.0f %%.", 100 * ratio),
                     "Lower the learning rate."));
           } else if (ratio < SMALL_UPDATE && wouldHelp(reading)) {
             findings.add(
                 new Finding(
                     Finding.Kind.SMALL_UPDATES,
                     path,
-                    format("One step changes the weights by %.1g of their size only.", ratio),
+                    String.format(
+                        Locale.ROOT,
+                        "One step changes the weights by %.1g of their size only.",
+                        ratio),
                     "Raise the learning rate."));
           }
         });
@@ -299,9 +318,5 @@ public final class TrainingDoctor implements Listener {
     double reach = reading.gradientNorm() * reading.norm();
     return reach > NOTABLE * Math.abs(last.loss())
         && Math.abs(last.loss()) > NOTABLE * Math.abs(firstLoss);
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
   }
 }

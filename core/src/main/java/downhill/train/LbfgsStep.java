@@ -68,7 +68,7 @@ final class LbfgsStep<M extends Model> {
   private List<Tensor> slots(Lbfgs.State state) {
     List<Tensor> slots = new ArrayList<>();
     double[] counters = {
-      state.loss(), state.iterations(), state.evaluations(), state.status().ordinal()
+      state.loss(), (double) state.iterations(), (double) state.evaluations(), code(state.status())
     };
     slots.add(Tensors.to(Tensors.of(counters), step.backend()));
     slots.add(state.gradient());
@@ -92,6 +92,26 @@ final class LbfgsStep<M extends Model> {
         pairs,
         (long) counters[1],
         (long) counters[2],
-        Lbfgs.Status.values()[(int) counters[3]]);
+        status(counters[3]));
+  }
+
+  /// A number for each status, which saved states keep for ever.
+  private static double code(Lbfgs.Status status) {
+    return switch (status) {
+      case RUNNING -> 0;
+      case GRADIENT_SMALL -> 1;
+      case CHANGE_SMALL -> 2;
+      case LINE_SEARCH_FAILED -> 3;
+      case NOT_FINITE -> 4;
+    };
+  }
+
+  private static Lbfgs.Status status(double code) {
+    for (Lbfgs.Status status : Lbfgs.Status.values()) {
+      if (code(status) == code) {
+        return status;
+      }
+    }
+    throw new IllegalStateException("There is no L-BFGS status " + code + ".");
   }
 }

@@ -16,6 +16,8 @@ public record CrossValidation(List<Double> scores) {
   /// Trains on some rows and gives the score on others.
   @FunctionalInterface
   public interface Fold {
+    /// The score of one fold.
+    ///
     /// @param fold counted from 0
     /// @param training rows to train on
     /// @param held rows to score

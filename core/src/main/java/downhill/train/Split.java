@@ -24,6 +24,7 @@ public final class Split {
   ///
   /// @param training the rows to train on
   /// @param held the other rows
+  @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
   public record Rows(int[] training, int[] held) {
     /// Copies the arrays.
     public Rows {

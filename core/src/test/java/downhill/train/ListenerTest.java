@@ -111,12 +111,12 @@ class ListenerTest {
 
   // What is thrown reaches the caller as it is (R55).
 
-  private static final UncheckedIOException BROKEN =
+  private final UncheckedIOException broken =
       new UncheckedIOException("disk full", new IOException("no space"));
 
-  private static void throwsBroken(Runnable training) {
+  private void throwsBroken(Runnable training) {
     int threads = Thread.activeCount();
-    assertThatThrownBy(training::run).isSameAs(BROKEN).hasRootCauseMessage("no space");
+    assertThatThrownBy(training::run).isSameAs(broken).hasRootCauseMessage("no space");
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
   }
 
@@ -127,7 +127,7 @@ class ListenerTest {
             trainer()
                 .onEpoch(
                     epoch -> {
-                      throw BROKEN;
+                      throw broken;
                     })
                 .fit(DATA));
     throwsBroken(
@@ -137,7 +137,7 @@ class ListenerTest {
                     new Listener() {
                       @Override
                       public void onStop(StopReason reason) {
-                        throw BROKEN;
+                        throw broken;
                       }
                     })
                 .fit(DATA));
@@ -150,7 +150,7 @@ class ListenerTest {
             trainer()
                 .hook(
                     (step, loss, gradients) -> {
-                      throw BROKEN;
+                      throw broken;
                     })
                 .fit(DATA));
     throwsBroken(
@@ -158,7 +158,7 @@ class ListenerTest {
             trainer()
                 .stopWhen(
                     () -> {
-                      throw BROKEN;
+                      throw broken;
                     })
                 .fit(DATA));
     throwsBroken(
@@ -166,25 +166,25 @@ class ListenerTest {
             trainer()
                 .schedule(
                     (state, step, base) -> {
-                      throw BROKEN;
+                      throw broken;
                     })
                 .fit(DATA));
   }
 
   @Test
   void anExceptionInALossReachesTheCallerAndTheTrainerGoesOn() {
-    boolean[] broken = {true};
+    boolean[] failing = {true};
     var trainer =
         trainer()
             .loss(
                 (p, t) -> {
-                  if (broken[0]) {
-                    throw BROKEN;
+                  if (failing[0]) {
+                    throw broken;
                   }
                   return p.minus(t).squared().mean();
                 });
     throwsBroken(() -> trainer.fit(DATA));
-    broken[0] = false;
+    failing[0] = false;
     assertThat(Samples.bits(trainer.fit(DATA).model()))
         .isEqualTo(
             Samples.bits(trainer().loss((p, t) -> p.minus(t).squared().mean()).fit(DATA).model()));
@@ -207,16 +207,17 @@ class ListenerTest {
           @Override
           public Update update(
               Tensor parameter, Tensor gradient, List<Tensor> state, Settings settings) {
-            throw BROKEN;
+            throw broken;
           }
         };
     throwsBroken(() -> trainer().optimizer(optimizer).fit(DATA));
-    record Broken(Tensor weight) implements Model {
+    record Broken(Tensor weight, RuntimeException fault) implements Model {
       @Override
       public Tensor forward(Tensor x) {
-        throw BROKEN;
+        throw fault;
       }
     }
-    throwsBroken(() -> Samples.trainer(new Broken(DATA.x())).optimizer(new Sgd(1)).fit(DATA));
+    var model = new Broken(DATA.x(), broken);
+    throwsBroken(() -> Samples.trainer(model).optimizer(new Sgd(1)).fit(DATA));
   }
 }

@@ -1,5 +1,6 @@
 package downhill.train;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -220,11 +221,11 @@ class TrainingDoctorTest {
         .fit(DATA);
     var reading = doctor.reports().getFirst().parameters();
     assertThat(reading.keySet()).containsExactly("weight", "bias");
-    var weight = reading.get("weight");
+    var weight = requireNonNull(reading.get("weight"));
     Listener.Step last = steps.getLast();
-    assertThat(weight).isNotNull();
-    double norm = Math.sqrt(last.before().get("weight").squared().sum().item());
-    double gradient = Math.sqrt(last.gradients().get("weight").squared().sum().item());
+    double norm = Math.sqrt(requireNonNull(last.before().get("weight")).squared().sum().item());
+    double gradient =
+        Math.sqrt(requireNonNull(last.gradients().get("weight")).squared().sum().item());
     assertThat(weight.norm()).isCloseTo(norm, within(1e-12));
     assertThat(weight.gradientNorm()).isCloseTo(gradient, within(1e-12));
     assertThat(weight.updateRatio()).isCloseTo(0.05 * gradient / norm, within(1e-12));

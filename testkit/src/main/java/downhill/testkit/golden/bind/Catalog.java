@@ -36,8 +36,7 @@ final class Catalog {
           Map.entry("rnn", "recurrent layers"),
           Map.entry("lstm", "recurrent layers"),
           Map.entry("attention", "attention"),
-          Map.entry("training", "training runs"),
-          Map.entry("scaler", "preprocessing"));
+          Map.entry("training", "training runs"));
 
   /// Operators whose result has a shape that only values can tell, so that no graph holds them.
   private static final Set<String> SHAPED_BY_VALUES = Set.of("masked_select");

@@ -35,8 +35,7 @@ final class Catalog {
           Map.entry("layer_norm", "normalisation layers"),
           Map.entry("rnn", "recurrent layers"),
           Map.entry("lstm", "recurrent layers"),
-          Map.entry("attention", "attention"),
-          Map.entry("scaler", "preprocessing"));
+          Map.entry("attention", "attention"));
 
   /// Operators whose result has a shape that only values can tell, so that no graph holds them.
   private static final Set<String> SHAPED_BY_VALUES = Set.of("masked_select");

@@ -1,5 +1,6 @@
 package downhill.testkit.golden.bind;
 
+import downhill.data.Scaler;
 import downhill.metric.ClassificationMetric;
 import downhill.metric.ConfusionMatrix;
 import downhill.metric.Metric;
@@ -14,7 +15,7 @@ import downhill.testkit.golden.Outcome;
 import java.util.Arrays;
 import java.util.Set;
 
-/// The golden group `metrics`: figures, which are plain numbers.
+/// The golden group `metrics`: figures, which are plain numbers, and fitted scalers.
 final class MetricCases {
   /// Figures of class 1 against the rest, from one score for each row.
   private static final Set<String> BINARY = Set.of("roc_auc", "average_precision", "brier");
@@ -26,12 +27,29 @@ final class MetricCases {
 
   static Outcome run(GoldenCase c, GoldenTensors tensors) {
     Comparison comparison = Comparison.of(c, tensors.precision());
+    if (c.op().equals("scaler")) {
+      comparison.output("y", scaled(c, tensors));
+      return comparison.outcome();
+    }
     for (String name : c.outputs().keySet()) {
       comparison.output(
           name,
           name.equals("confusion") ? confusion(c) : GoldenArray.scalar(figure(c, name, tensors)));
     }
     return comparison.outcome();
+  }
+
+  private static GoldenArray scaled(GoldenCase c, GoldenTensors tensors) {
+    String kind = c.attrs().text("kind");
+    Scaler scaler =
+        Scaler.of(
+            switch (kind) {
+              case "minmax" -> "min_max";
+              case "maxabs" -> "max_abs";
+              default -> kind;
+            });
+    Tensor x = tensors.of(c.input("x"));
+    return GoldenTensors.array(scaler.fit(x).apply(x));
   }
 
   private static double figure(GoldenCase c, String name, GoldenTensors tensors) {

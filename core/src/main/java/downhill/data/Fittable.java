@@ -1,0 +1,84 @@
+package downhill.data;
+
+import downhill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something that learns from the training rows how to prepare any rows.
+///
+/// ```java
+/// Fittable plan = Fittable.columns(Selection.of(Scaler.STANDARD, 0, 1), Selection.of(colours, 2));
+/// Preprocessing fitted = plan.fit(training.x());
+/// Tensor x = fitted.apply(others.x());
+/// ```
+///
+/// What is fitted is a new, immutable object: rows that were not passed to [#fit(Tensor)] cannot
+/// have any say in it.
+@FunctionalInterface
+public interface Fittable {
+
+  /// Learns from the training rows, which are not changed.
+  ///
+  /// @param training the training rows alone, `[n, columns]`; with the validation or test rows
+  ///   among them, figures on those would be too good
+  /// @return what to apply to any rows
+  /// @throws IllegalArgumentException when there are no rows or a number is not finite
+  Preprocessing fit(Tensor training);
+
+  /// One after the other, each fitted on what those before it made of the training rows.
+  static Fittable chain(Fittable... steps) {
+    List<Fittable> all = List.of(steps);
+    return training -> {
+      List<Preprocessing> fitted = new ArrayList<>(all.size());
+      Tensor x = training;
+      for (Fittable step : all) {
+        Preprocessing next = step.fit(x);
+        x = next.apply(x);
+        fitted.add(next);
+      }
+      return new Chain(fitted);
+    };
+  }
+
+  /// Each set of columns by itself.
+  ///
+  /// @param selections together every column once
+  static Fittable columns(Selection... selections) {
+    List<Selection> all = List.of(selections);
+    return training -> {
+      List<Columns.Part> fitted = new ArrayList<>(all.size());
+      for (Selection selection : all) {
+        Tensor x = FeatureRows.pick(training, selection.columns());
+        fitted.add(new Columns.Part(selection.columns(), selection.step().fit(x)));
+      }
+      Columns columns = new Columns(fitted);
+      FeatureRows.check("columns", training, columns.inputs());
+      return columns;
+    };
+  }
+
+  /// Columns and what to do with them.
+  ///
+  /// @param columns their numbers from 0, in the order in which the step gets them
+  /// @param step what to fit on them
+  record Selection(List<Integer> columns, Fittable step) {
+    /// Copies the numbers.
+    public Selection {
+      columns = List.copyOf(columns);
+    }
+
+    /// The step for some columns.
+    ///
+    /// @param columns their numbers from 0
+    public static Selection of(Fittable step, Integer... columns) {
+      return new Selection(List.of(columns), step);
+    }
+
+    /// Columns that stay as they are.
+    ///
+    /// @param columns their numbers from 0
+    public static Selection unchanged(Integer... columns) {
+      return of(new Chain(List.of()), columns);
+    }
+  }
+}

@@ -95,6 +95,10 @@ final class Fitting<M extends Model> {
         state =
             new LoopState(
                 start(), 1, 0, 0, new History(List.of()), null, settings.schedule.start());
+      } else {
+        Listener.Resumed resumed =
+            new Listener.Resumed(state.progress().step(), state.epoch(), checkpoints.damaged());
+        settings.listeners.forEach(listener -> listener.onResume(resumed));
       }
       return run(state, checkpoints);
     }

@@ -2,11 +2,18 @@ package downhill.train;
 
 import downhill.nn.Model;
 import downhill.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// Is told how a training goes. Everything it is given is immutable; what it throws ends the
 /// training and reaches the caller of `fit`.
 public interface Listener {
+  /// The training goes on from a checkpoint; told before the first step.
+  ///
+  /// @param resumed from where
+  default void onResume(Resumed resumed) {}
+
   /// A step was made.
   ///
   /// @param step what it was
@@ -40,4 +47,17 @@ public interface Listener {
       Map<String, Tensor> before,
       Map<String, Tensor> gradients,
       Map<String, Tensor> after) {}
+
+  /// From where a training goes on.
+  ///
+  /// @param step the last step that was made
+  /// @param epoch the epoch that is under way, counted from 1
+  /// @param damaged newer checkpoints that could not be used, under the names that they have now;
+  ///   empty when the newest one was complete
+  record Resumed(long step, int epoch, List<Path> damaged) {
+    /// Copies the list.
+    public Resumed {
+      damaged = List.copyOf(damaged);
+    }
+  }
 }

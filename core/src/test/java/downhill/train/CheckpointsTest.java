@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -261,6 +262,28 @@ class CheckpointsTest {
             "step-000000005.safetensors",
             "step-000000006.safetensors",
             "step-000000006.safetensors.damaged");
+  }
+
+  @Test
+  void aListenerIsToldFromWhereTheRunGoesOn() throws IOException {
+    trainer().checkpointEvery(1).fit(DATA);
+    Path newest = folder().resolve("step-000000006.safetensors");
+    Files.write(newest, new byte[] {1, 2, 3});
+    List<Listener.Resumed> told = new ArrayList<>();
+    trainer()
+        .resume(Trainer.Resume.YES)
+        .listener(
+            new Listener() {
+              @Override
+              public void onResume(Resumed resumed) {
+                told.add(resumed);
+              }
+            })
+        .fit(DATA);
+    assertThat(told)
+        .containsExactly(
+            new Listener.Resumed(
+                5, 2, List.of(folder().resolve("step-000000006.safetensors.damaged"))));
   }
 
   /// The step as the trainer makes it, so that the runs are the same.

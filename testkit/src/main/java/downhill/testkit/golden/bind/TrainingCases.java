@@ -1,5 +1,7 @@
 package downhill.testkit.golden.bind;
 
+import static java.util.Objects.requireNonNull;
+
 import downhill.eager.Tensors;
 import downhill.loss.BinaryCrossEntropyWithLogits;
 import downhill.loss.CrossEntropy;
@@ -92,7 +94,7 @@ final class TrainingCases {
         .arrays()
         .forEach(
             (name, array) ->
-                comparison.value(name, array, GoldenTensors.array(got.get(name)), tolerance));
+                comparison.value(name, array, GoldenTensors.array(requireNonNull(got.get(name))), tolerance));
     if (!c.fields().isNull("final_accuracy")) {
       comparison.value(
           "final accuracy",

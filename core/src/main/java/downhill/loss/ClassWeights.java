@@ -8,8 +8,8 @@ import downhill.tensor.Tensor;
 public final class ClassWeights {
   private ClassWeights() {}
 
-  /// Inversely proportional to the size of a class: `n / (classes · count)` (King and Zeng 2001), so
-  /// that the weights of all rows add up to `n`. A class without rows gets weight 0.
+  /// Inversely proportional to the size of a class: `n / (classes · count)` (King and Zeng 2001),
+  /// so that the weights of all rows add up to `n`. A class without rows gets weight 0.
   ///
   /// @param y class indices, int32 or int64 `[n]`
   /// @param classes how many there are, 1 or more

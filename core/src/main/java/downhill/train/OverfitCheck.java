@@ -40,7 +40,7 @@ public record OverfitCheck(boolean passed, double first, double last, String sen
         passed
             ? "The model learns %d rows by heart: the loss fell from %.4g to %.4g in %d steps."
             : "The model does not learn %d rows by heart: the loss went from %.4g to %.4g in %d"
-                  + " steps. Check the model, the loss and the targets before training on more.";
+                + " steps. Check the model, the loss and the targets before training on more.";
     String sentence =
         diverged
             ? fitted.stop().sentence()

@@ -1,7 +1,5 @@
 package downhill.testkit.golden.bind;
 
-import static java.util.Objects.requireNonNull;
-
 import downhill.eager.Tensors;
 import downhill.loss.BinaryCrossEntropyWithLogits;
 import downhill.loss.CrossEntropy;
@@ -30,6 +28,7 @@ import downhill.train.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The golden group `training`: whole trainings through the public trainer. The loss before every
 /// update and the weights after the last one are compared.
@@ -94,7 +93,11 @@ final class TrainingCases {
         .arrays()
         .forEach(
             (name, array) ->
-                comparison.value(name, array, GoldenTensors.array(requireNonNull(got.get(name))), tolerance));
+                comparison.value(
+                    name,
+                    array,
+                    GoldenTensors.array(Objects.requireNonNull(got.get(name))),
+                    tolerance));
     if (!c.fields().isNull("final_accuracy")) {
       comparison.value(
           "final accuracy",

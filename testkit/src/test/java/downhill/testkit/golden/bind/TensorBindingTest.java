@@ -107,7 +107,8 @@ class TensorBindingTest {
         boolean known = Catalog.later(c).isPresent() || Catalog.find(c) != null;
         assertThat(
                 known
-                    || Set.of("initializers", "metrics", "optimizers", "schedules").contains(group))
+                    || Set.of("initializers", "metrics", "optimizers", "schedules", "training")
+                        .contains(group))
             .as(c.toString())
             .isTrue();
       }

@@ -342,6 +342,8 @@ public final class Trainer<M extends Model> {
           t.earlyStopping = null;
           t.penalty = null;
           t.checkpoints = null;
+          t.checkpointSteps = 0;
+          t.resume = Resume.NO;
           t.metrics = List.of();
         });
   }
@@ -381,10 +383,16 @@ public final class Trainer<M extends Model> {
   /// Trains on rows of any number of tensors.
   ///
   /// @throws IllegalArgumentException when there are no rows
-  /// @throws IllegalStateException when there is no loss
+  /// @throws IllegalStateException when there is no loss, or checkpoints are asked for without a
+  ///   folder
   public Fitted<M> fit(Batch data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("trainer: there are no rows to train on.");
+    }
+    if (checkpoints == null && (resume != Resume.NO || checkpointSteps > 0)) {
+      throw new IllegalStateException(
+          "trainer: %s needs a folder. Set .checkpoint(folder)."
+              .formatted(resume == Resume.NO ? "checkpointEvery" : "resume"));
     }
     return new Fitting<>(this, data).run();
   }

@@ -286,6 +286,16 @@ class CheckpointsTest {
                 5, 2, List.of(folder().resolve("step-000000006.safetensors.damaged"))));
   }
 
+  @Test
+  void resumingWithoutAFolderIsRefused() {
+    Trainer<Linear> trainer = Samples.trainer(Samples.linear(2, 1));
+    assertThatThrownBy(() -> trainer.resume(Trainer.Resume.YES).fit(DATA))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("trainer: resume needs a folder. Set .checkpoint(folder).");
+    assertThatThrownBy(() -> trainer.checkpointEvery(3).fit(DATA))
+        .hasMessage("trainer: checkpointEvery needs a folder. Set .checkpoint(folder).");
+  }
+
   /// The step as the trainer makes it, so that the runs are the same.
   private static TrainingStep<Sequential> stepOf(Trainer<Sequential> trainer) {
     return new TrainingStep<>(

@@ -90,7 +90,8 @@ class GoldenFolderTest {
             "conventions",
             "metrics",
             "optimizers",
-            "schedules");
+            "schedules",
+            "training");
     for (String group : subset.groups()) {
       GoldenFile file = subset.read(group);
       assertThat(file.group()).isEqualTo(group);

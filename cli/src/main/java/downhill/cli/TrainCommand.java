@@ -6,6 +6,7 @@ import downhill.tensor.DType;
 import downhill.train.StopReason;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "float32 or float64. Default: float32.")
   private DType precision = DType.F32;
 
+  @Option(names = "--freeze-bias", description = "Leaves all biases as they are drawn.")
+  private boolean freezeBias;
+
   @Option(names = "--json", description = "Prints one JSON document at the end, and nothing else.")
   private boolean json;
 
@@ -161,7 +165,8 @@ final class TrainCommand implements Callable<Integer> {
         epochs == null ? recipe.epochs() : epochs,
         batch == null ? recipe.batch() : batch,
         seed,
-        precision);
+        precision,
+        freezeBias ? List.of("*.bias") : List.of());
   }
 
   /// The names for help and completion.

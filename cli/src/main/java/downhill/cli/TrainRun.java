@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 /// @param batch rows per update
 /// @param seed from where weights and shuffling draw
 /// @param precision float32 or float64
+/// @param frozen patterns of parameters that are not trained
 record TrainRun(
     Dataset dataset,
     LayerSpec layers,
@@ -39,7 +40,8 @@ record TrainRun(
     int epochs,
     int batch,
     long seed,
-    DType precision) {
+    DType precision,
+    List<String> frozen) {
 
   /// What became of it.
   ///
@@ -109,6 +111,7 @@ record TrainRun(
             .epochs(epochs)
             .batch(batch)
             .seed(seed)
+            .freeze(frozen.toArray(String[]::new))
             .onEpoch(listener)
             .fit(dataset.x(), dataset.y());
     double seconds = (System.nanoTime() - start) / 1e9;

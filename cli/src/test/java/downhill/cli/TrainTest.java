@@ -128,6 +128,18 @@ class TrainTest {
     assertThat(String.valueOf(step)).matches("[125]0*");
   }
 
+  @Test
+  void frozenBiasesChangeTheRun() {
+    String all = Result.ofLine("train xor --json --epochs 5").out();
+    String frozen = Result.ofLine("train xor --json --epochs 5 --freeze-bias").out();
+    assertThat(Result.ofLine("train xor --epochs 5 --freeze-bias").code()).isZero();
+    assertThat(loss(frozen)).isNotEqualTo(loss(all));
+  }
+
+  private static String loss(String json) {
+    return json.substring(json.indexOf("\"loss\""), json.indexOf("\"accuracy\""));
+  }
+
   /// The promise of docs/xor.md, with the defaults of the command.
   @Test
   void xorIsSolvedFor99Of100Seeds() {
@@ -144,7 +156,8 @@ class TrainTest {
               recipe.epochs(),
               recipe.batch(),
               seed,
-              DType.F32);
+              DType.F32,
+              List.of());
       solved += run.run(epoch -> {}).metric("accuracy") == 1 ? 1 : 0;
     }
     assertThat(recipe.layers()).isEqualTo("8:tanh");

@@ -1,0 +1,6 @@
+/// Derivations: the gradients of a graph written down as mathematics, with numbers.
+module downhill.derive {
+  requires transitive downhill.core;
+  requires static transitive org.jspecify;
+
+}

@@ -1,0 +1,7 @@
+/// Tables read from files, and the classic learners: each is fitted to data and then predicts.
+module downhill.models {
+  requires transitive downhill.core;
+  requires static transitive org.jspecify;
+  requires de.siegmar.fastcsv;
+
+}

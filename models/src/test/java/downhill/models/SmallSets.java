@@ -83,7 +83,8 @@ public final class SmallSets {
           .map(
               line ->
                   Arrays.stream(line.split(separator))
-                      .mapToDouble(cell -> cell.matches("[-+.0-9eE]+") ? Double.parseDouble(cell) : 0)
+                      .mapToDouble(
+                          cell -> cell.matches("[-+.0-9eE]+") ? Double.parseDouble(cell) : 0)
                       .toArray())
           .toArray(double[][]::new);
     } catch (IOException e) {

@@ -8,10 +8,10 @@ import org.ojalgo.matrix.store.R064Store;
 
 /// The `W` that makes `‖A W − B‖` least; of several, the one of least norm.
 ///
-/// Householder QR of `A` with columns scaled to a norm near 1, the singular values of its triangle for
-/// rank and condition, and iterative refinement with residuals in twice the precision (Björck 1967,
-/// "Iterative refinement of linear least squares solutions I"). The normal equations are never
-/// formed: they square the condition number.
+/// Householder QR of `A` with columns scaled to a norm near 1, the singular values of its triangle
+/// for rank and condition, and iterative refinement with residuals in twice the precision (Björck
+/// 1967, "Iterative refinement of linear least squares solutions I"). The normal equations are
+/// never formed: they square the condition number.
 public final class LeastSquares {
   // Beyond, Q would cost too much memory for the sake of a few digits.
   private static final long REFINED_ELEMENTS = 1L << 22;
@@ -49,7 +49,8 @@ public final class LeastSquares {
     }
   }
 
-  /// About the norm: a power of two, so that dividing by it rounds nothing; 1 for a column of zeros.
+  /// About the norm: a power of two, so that dividing by it rounds nothing; 1 for a column of
+  /// zeros.
   private double norm(int column) {
     double most = 0;
     for (int i = 0; i < n; i++) {
@@ -91,7 +92,8 @@ public final class LeastSquares {
         row[j] *= scale[j];
       }
     }
-    return new Solution(w, rank, rank < p ? Double.POSITIVE_INFINITY : condition(triangle), triangle);
+    return new Solution(
+        w, rank, rank < p ? Double.POSITIVE_INFINITY : condition(triangle), triangle);
   }
 
   private static double condition(double[][] triangle) {

@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Logistic regression, for more than two classes softmax regression: makes the mean negative
-/// log-likelihood `−1/n Σ ln p(y | x) + λ/2 ‖w‖²` least, with `p(1 | x) = σ(wᵀx + b)` or `p(· | x) =
-/// softmax(W x + b)` (Cox 1958; Bishop 2006, eqs. 4.90 and 4.108).
+/// log-likelihood `−1/n Σ ln p(y | x) + λ/2 ‖w‖²` least, with `p(1 | x) = σ(wᵀx + b)` or `p(· | x)
+/// = softmax(W x + b)` (Cox 1958; Bishop 2006, eqs. 4.90 and 4.108).
 ///
 /// Columns are brought to mean 0 and deviation 1 on the way, so `λ` means the same for all of them;
 /// the weights are carried back to the raw columns.
@@ -97,7 +97,8 @@ public record LogisticRegression(Method method, double lambda) {
     List<Integer> constant = Rows.constantColumns(rows);
     if (!constant.isEmpty()) {
       warnings.add(
-          "%s: the columns %s (counted from 0) are constant and say nothing.".formatted(who, constant));
+          "%s: the columns %s (counted from 0) are constant and say nothing."
+              .formatted(who, constant));
     }
     Scaling scaling = Scaler.STANDARD.fit(x);
     Tensor scaled = scaling.apply(x.to(DType.F64));
@@ -119,8 +120,7 @@ public record LogisticRegression(Method method, double lambda) {
           case Method.Stochastic(double rate, int epochs, int batch, long seed) ->
               trainer.optimizer(new Sgd(rate)).epochs(epochs).batch(batch).seed(seed);
         };
-    Trainer.Fitted<Linear> fitted =
-        trainer.fit(scaled, targets(labels, binary));
+    Trainer.Fitted<Linear> fitted = trainer.fit(scaled, targets(labels, binary));
     if (fitted.stop() instanceof StopReason.Diverged) {
       throw new IllegalArgumentException("%s: %s".formatted(who, fitted.stop().sentence()));
     }
@@ -135,8 +135,7 @@ public record LogisticRegression(Method method, double lambda) {
               .formatted(who, largest));
     }
     Linear linear = Unscaled.of(fitted.model(), scaling);
-    return new FittedLogistic(
-        linear, labels.classes(), fitted.history(), fitted.stop(), warnings);
+    return new FittedLogistic(linear, labels.classes(), fitted.history(), fitted.stop(), warnings);
   }
 
   private static Tensor targets(Rows.Labels labels, boolean binary) {

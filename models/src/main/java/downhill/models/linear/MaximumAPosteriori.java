@@ -28,7 +28,8 @@ public record MaximumAPosteriori(double noiseVariance, double priorVariance) {
     Rows.aboveZero("maximum a posteriori", "noise variance", noiseVariance);
     if (!(priorVariance > 0)) {
       throw new IllegalArgumentException(
-          "maximum a posteriori: expected a prior variance above 0, got %s.".formatted(priorVariance));
+          "maximum a posteriori: expected a prior variance above 0, got %s."
+              .formatted(priorVariance));
     }
   }
 
@@ -80,9 +81,7 @@ public record MaximumAPosteriori(double noiseVariance, double priorVariance) {
     Design design = Design.of("maximum a posteriori", null, x, y, true);
     Tensor rows = design.columns();
     Tensor targets = Tensors.matrix(design.y());
-    var objective =
-        Lbfgs.objective(
-            w -> negativeLogPosterior(w.get(0), w.get(1), rows, targets));
+    var objective = Lbfgs.objective(w -> negativeLogPosterior(w.get(0), w.get(1), rows, targets));
     Lbfgs.State state =
         new Lbfgs()
             .withTolerances(1e-10, 0)

@@ -3,8 +3,9 @@ package downhill.models.linear;
 import downhill.models.rows.Rows;
 import downhill.tensor.Tensor;
 
-/// A polynomial in one feature, `y(x, w) = w₀ + w₁x + … + w_M x^M`, by least squares, with a penalty
-/// if wished: makes `½ Σ (y(x, w) − t)² + λ/2 ‖w‖²` least (Bishop 2006, eqs. 1.1, 1.2, 1.4).
+/// A polynomial in one feature, `y(x, w) = w₀ + w₁x + … + w_M x^M`, by least squares, with a
+/// penalty if wished: makes `½ Σ (y(x, w) − t)² + λ/2 ‖w‖²` least (Bishop 2006, eqs. 1.1, 1.2,
+/// 1.4).
 ///
 /// @param degree `M`, 0 or more
 /// @param lambda `λ ≥ 0`
@@ -46,6 +47,7 @@ public record PolynomialRegression(int degree, double lambda, boolean penaliseIn
   /// @throws IllegalArgumentException when a number is not finite, or a power overflows
   /// @throws downhill.tensor.ShapeException when the shapes do not fit
   public FittedLinear fit(Tensor x, Tensor y) {
-    return Design.of("polynomial", new Powers(degree), x, y, true).solve(lambda, !penaliseIntercept);
+    return Design.of("polynomial", new Powers(degree), x, y, true)
+        .solve(lambda, !penaliseIntercept);
   }
 }

@@ -7,8 +7,8 @@ import downhill.tensor.Tensor;
 /// 1970).
 ///
 /// With Gaussian noise of variance `σ²` and a Gaussian prior of variance `ν²` on the weights, these
-/// are the weights of highest posterior density for `λ = σ²/ν²`:
-/// [#ofMaximumAPosteriori(double, double)].
+/// are the weights of highest posterior density for `λ = σ²/ν²`: [#ofMaximumAPosteriori(double,
+/// double)].
 ///
 /// @param lambda `λ ≥ 0`; 0 is least squares
 /// @param intercept whether there is a `b`

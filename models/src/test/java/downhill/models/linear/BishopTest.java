@@ -20,8 +20,15 @@ class BishopTest {
   };
 
   private static final double[] EXACT_9 = {
-    0.349486, 232.368426225, -5321.828776427678, 48568.31435102946, -231639.31115908595,
-    640042.3071630562, -1061800.6244067843, 1042400.3003965687, -557683.066064702,
+    0.349486,
+    232.368426225,
+    -5321.828776427678,
+    48568.31435102946,
+    -231639.31115908595,
+    640042.3071630562,
+    -1061800.6244067843,
+    1042400.3003965687,
+    -557683.066064702,
     125201.45208612054
   };
 
@@ -83,7 +90,15 @@ class BishopTest {
   void row087_theCoefficientsOfDegreeNineForbidNormalEquations() {
     close(fit(9, 0), 1e-6, EXACT_9);
     double[] printed = {
-      0.35, 232.37, -5321.83, 48568.31, -231639.30, 640042.26, -1061800.52, 1042400.18, -557682.99,
+      0.35,
+      232.37,
+      -5321.83,
+      48568.31,
+      -231639.30,
+      640042.26,
+      -1061800.52,
+      1042400.18,
+      -557682.99,
       125201.43
     };
     close(Arrays.copyOfRange(fit(9, 0), 1, 10), 1e-5, Arrays.copyOfRange(printed, 1, 10));
@@ -143,8 +158,7 @@ class BishopTest {
   @Test
   void row090_ridgeEqualsTheExactSolution() {
     // As ridge on the powers, with the intercept among the penalised weights.
-    FittedLinear ridge =
-        Ridge.of(1).withPenalisedIntercept().fit(new Powers(9).apply(x()), t());
+    FittedLinear ridge = Ridge.of(1).withPenalisedIntercept().fit(new Powers(9).apply(x()), t());
     close(ridge.coefficients(), 1e-8, AT_0);
     FittedLinear none = Ridge.of(0).fit(new Powers(3).apply(x()), t());
     close(none.coefficients(), 1e-12, PolynomialRegression.of(3).fit(x(), t()).coefficients());
@@ -212,7 +226,8 @@ class BishopTest {
       x[i] = i / (n - 1.0);
       y[i] = Math.sin(2 * Math.PI * x[i]) + noise[i];
     }
-    FittedLinear fitted = PolynomialRegression.of(9).fit(Tensors.of(x, Shape.of(n, 1)), Tensors.of(y));
+    FittedLinear fitted =
+        PolynomialRegression.of(9).fit(Tensors.of(x, Shape.of(n, 1)), Tensors.of(y));
     double[] grid = new double[101];
     Arrays.setAll(grid, i -> i / 100.0);
     double[] predicted = fitted.predict(Tensors.of(grid, Shape.of(101, 1))).toDoubles();
@@ -238,9 +253,12 @@ class BishopTest {
     Tensor x = Tensors.of(new double[] {1e200, 1}, Shape.of(2, 1));
     assertThatThrownBy(() -> PolynomialRegression.of(2).fit(x, Tensors.of(1.0, 2.0)))
         .hasMessage(
-            "polynomial: the powers of x = 1.0E200 in row 0 (counted from 0) overflow float64. Scale x first, or choose a smaller degree.");
+            "polynomial: the powers of x = 1.0E200 in row 0 (counted from 0) overflow float64."
+                + " Scale x first, or choose a smaller degree.");
     assertThatThrownBy(
-            () -> PolynomialRegression.of(2).fit(Tensors.matrix(new double[][] {{1, 2}}), Tensors.of(1.0)))
+            () ->
+                PolynomialRegression.of(2)
+                    .fit(Tensors.matrix(new double[][] {{1, 2}}), Tensors.of(1.0)))
         .hasMessageContaining("powers: expected one feature, [n, 1], got [1, 2].");
   }
 }

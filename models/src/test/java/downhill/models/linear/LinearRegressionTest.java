@@ -32,7 +32,8 @@ class LinearRegressionTest {
   void severalOutputsAreFittedAtOnce() {
     Tensor y = Tensors.matrix(new double[][] {{1, 0}, {3, -1}, {5, -2}});
     FittedLinear fitted = LinearRegression.of().fit(column(0, 1, 2), y);
-    assertThat(fitted.predict(column(3)).toDoubles()).containsExactly(new double[] {7, -3}, within(1e-12));
+    assertThat(fitted.predict(column(3)).toDoubles())
+        .containsExactly(new double[] {7, -3}, within(1e-12));
   }
 
   /// The printed closed forms have slope and intercept in each other's places.
@@ -81,7 +82,8 @@ class LinearRegressionTest {
     Tensor y = column(1, 2, 2, 4);
     var few = new Solver.GradientDescent(0.1, 5, 1e-12);
     assertThat(LinearRegression.of().withSolver(few).fit(x, y).warnings())
-        .containsExactly("linear regression: gradient descent did not converge. All 5 epochs were done.");
+        .containsExactly(
+            "linear regression: gradient descent did not converge. All 5 epochs were done.");
     var many = new Solver.GradientDescent(0.5, 500, 1e-14);
     assertThat(LinearRegression.of().withSolver(many).fit(x, y).warnings()).isEmpty();
   }
@@ -118,15 +120,21 @@ class LinearRegressionTest {
     assertThat(fitted.statistics().condition()).isInfinite();
     assertThat(fitted.warnings())
         .containsExactly(
-            "linear regression: the 3 columns (with that of ones) have rank 2 only, so many weights fit equally well; the ones of least norm were taken. Remove columns that follow from others, or use ridge.");
+            "linear regression: the 3 columns (with that of ones) have rank 2 only, so many weights"
+                + " fit equally well; the ones of least norm were taken. Remove columns that follow"
+                + " from others, or use ridge.");
   }
 
   @Test
   void aConstantColumnIsNamed() {
     Tensor x = Tensors.matrix(new double[][] {{0, 7}, {1, 7}, {2, 7}});
     FittedLinear fitted = LinearRegression.of().fit(x, column(1, 3, 5));
-    assertThat(fitted.predict(x).toDoubles()).containsExactly(new double[] {1, 3, 5}, within(1e-12));
-    assertThat(fitted.warnings()).singleElement().asString().contains("constant columns (counted from 0): [1];");
+    assertThat(fitted.predict(x).toDoubles())
+        .containsExactly(new double[] {1, 3, 5}, within(1e-12));
+    assertThat(fitted.warnings())
+        .singleElement()
+        .asString()
+        .contains("constant columns (counted from 0): [1];");
     // b + 7c = 1 with b² + c² least.
     assertThat(fitted.coefficients()).containsExactly(new double[] {0.02, 2, 0.14}, within(1e-12));
   }
@@ -134,9 +142,14 @@ class LinearRegressionTest {
   @Test
   void fewerRowsThanColumnsGiveTheLeastNorm() {
     FittedLinear fitted =
-        LinearRegression.of().withoutIntercept().fit(Tensors.matrix(new double[][] {{3, 4}}), column(5));
+        LinearRegression.of()
+            .withoutIntercept()
+            .fit(Tensors.matrix(new double[][] {{3, 4}}), column(5));
     assertThat(fitted.coefficients()).containsExactly(new double[] {0, 0.6, 0.8}, within(1e-14));
-    assertThat(fitted.warnings()).singleElement().asString().contains("there are fewer rows (1) than columns");
+    assertThat(fitted.warnings())
+        .singleElement()
+        .asString()
+        .contains("there are fewer rows (1) than columns");
   }
 
   @Test
@@ -145,26 +158,37 @@ class LinearRegressionTest {
     var learner = LinearRegression.of();
     assertThatThrownBy(() -> learner.fit(Tensors.of(1.0, 2.0), y))
         .isInstanceOf(ShapeException.class)
-        .hasMessageContaining("linear regression: expected x of shape [rows, features], got [2]. Use x.reshape(-1, 1)");
+        .hasMessageContaining(
+            "linear regression: expected x of shape [rows, features], got [2]. Use x.reshape(-1,"
+                + " 1)");
     assertThatThrownBy(() -> learner.fit(column(1, 2, 3), y))
         .hasMessageContaining("linear regression: x has 3 rows, y has 2 (shape [2, 1]).");
     assertThatThrownBy(() -> learner.fit(column(1, Double.NaN), y))
-        .hasMessage("linear regression: x is NaN in row 1, column 0 (counted from 0). Drop such rows or fill the gaps first.");
+        .hasMessage(
+            "linear regression: x is NaN in row 1, column 0 (counted from 0). Drop such rows or"
+                + " fill the gaps first.");
     assertThatThrownBy(() -> learner.fit(column(1, 2), column(1, Double.POSITIVE_INFINITY)))
-        .hasMessage("linear regression: y is Infinity in row 1 (counted from 0). Drop such rows first.");
+        .hasMessage(
+            "linear regression: y is Infinity in row 1 (counted from 0). Drop such rows first.");
     assertThatThrownBy(() -> learner.fit(Tensors.zeros(Shape.of(2, 0), DType.F64), y))
         .hasMessageContaining("expected 1 row and 1 feature or more, got x of shape [2, 0].");
     assertThatThrownBy(() -> learner.fit(column(1, 2), column(1e300, -1e300)))
-        .hasMessage("linear regression: the numbers are so large that their squares overflow float64. Scale x and y first.");
+        .hasMessage(
+            "linear regression: the numbers are so large that their squares overflow float64. Scale"
+                + " x and y first.");
     FittedLinear fitted = learner.fit(column(1, 2), y);
     assertThatThrownBy(() -> fitted.predict(Tensors.matrix(new double[][] {{1, 2}})))
-        .hasMessageContaining("linear regression: expected x with the 1 features of the training rows, got 2 (shape [1, 2]).");
+        .hasMessageContaining(
+            "linear regression: expected x with the 1 features of the training rows, got 2 (shape"
+                + " [1, 2]).");
   }
 
   @Test
   void hyperparametersAreChecked() {
-    assertThatThrownBy(() -> Ridge.of(-1)).hasMessage("ridge: expected a finite lambda of 0 or more, got -1.0.");
-    assertThatThrownBy(() -> PolynomialRegression.of(-1)).hasMessage("polynomial: expected a degree of 0 or more, got -1.");
+    assertThatThrownBy(() -> Ridge.of(-1))
+        .hasMessage("ridge: expected a finite lambda of 0 or more, got -1.0.");
+    assertThatThrownBy(() -> PolynomialRegression.of(-1))
+        .hasMessage("polynomial: expected a degree of 0 or more, got -1.");
     assertThatThrownBy(() -> new Solver.GradientDescent(0, 1, 0))
         .hasMessage("gradient descent: expected a finite learning rate above 0, got 0.0.");
     assertThatThrownBy(() -> new Solver.GradientDescent(1, 0, 0))
@@ -176,7 +200,10 @@ class LinearRegressionTest {
     SmallSets.Rows diabetes = SmallSets.diabetes();
     FittedLinear fitted = LinearRegression.of().fit(diabetes.x(), diabetes.y());
     double[] alone = fitted.predict(diabetes.x()).toDoubles();
-    assertThat(java.util.stream.IntStream.range(0, 16).parallel().mapToObj(_ -> fitted.predict(diabetes.x()).toDoubles()))
+    assertThat(
+            java.util.stream.IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(_ -> fitted.predict(diabetes.x()).toDoubles()))
         .allSatisfy(predicted -> assertThat(predicted).containsExactly(alone));
   }
 }

@@ -24,8 +24,7 @@ class LogisticRegressionTest {
   @Test
   void breastCancerIsToldApartOnRowsNotSeen() {
     List<SmallSets.Rows> parts = SmallSets.breastCancer().split(0.7, 1);
-    FittedLogistic fitted =
-        LogisticRegression.of().fit(parts.get(0).x(), parts.get(0).y());
+    FittedLogistic fitted = LogisticRegression.of().fit(parts.get(0).x(), parts.get(0).y());
     assertThat(fitted.score(parts.get(1).x(), parts.get(1).y())).isGreaterThan(0.95);
     assertThat(fitted.warnings()).isEmpty();
     assertThat(fitted.network().outFeatures()).isEqualTo(1);
@@ -118,10 +117,13 @@ class LogisticRegressionTest {
     var learner = LogisticRegression.of();
     assertThatThrownBy(() -> learner.fit(x, Tensors.of(1L, 1L)))
         .hasMessage(
-            "logistic regression: all 2 rows are of class 1, so there is nothing to tell apart. Give rows of two classes or more.");
+            "logistic regression: all 2 rows are of class 1, so there is nothing to tell apart."
+                + " Give rows of two classes or more.");
     assertThatThrownBy(() -> learner.fit(x, Tensors.of(0.5, 1.0)))
         .hasMessage(
-            "logistic regression: y is 0.5 in row 0 (counted from 0); expected class numbers 0, 1, 2, … below 100000. ClassNames.fit(labels).indices(labels) makes them from names.");
+            "logistic regression: y is 0.5 in row 0 (counted from 0); expected class numbers 0, 1,"
+                + " 2, … below 100000. ClassNames.fit(labels).indices(labels) makes them from"
+                + " names.");
     assertThatThrownBy(() -> learner.fit(x, Tensors.of(-1L, 1L)))
         .hasMessageContaining("logistic regression: y is -1 in row 0");
   }

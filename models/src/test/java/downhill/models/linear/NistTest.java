@@ -30,7 +30,8 @@ class NistTest {
 
   private static String embedded(String name) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(NistTest.class.getResourceAsStream("/downhill/models/nist/" + name + ".json"))) {
+        Objects.requireNonNull(
+            NistTest.class.getResourceAsStream("/downhill/models/nist/" + name + ".json"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -60,7 +61,9 @@ class NistTest {
     String text = list(json, "x");
     if (!text.contains("[")) {
       double[] flat = numbers(text);
-      return Stream.of(flat).flatMap(v -> java.util.Arrays.stream(v).mapToObj(x -> new double[] {x})).toArray(double[][]::new);
+      return Stream.of(flat)
+          .flatMap(v -> java.util.Arrays.stream(v).mapToObj(x -> new double[] {x}))
+          .toArray(double[][]::new);
     }
     List<double[]> rows = new ArrayList<>();
     Matcher row = Pattern.compile("\\[([^\\]]*)\\]").matcher(text);
@@ -130,7 +133,8 @@ class NistTest {
   void theCertifiedDigitsOfTheWholeFolderAreReached() throws IOException {
     Path folder = folder();
     Assumptions.assumeTrue(
-        Files.isDirectory(folder), "No NIST sets in " + folder + "; set DOWNHILL_STRD to their folder.");
+        Files.isDirectory(folder),
+        "No NIST sets in " + folder + "; set DOWNHILL_STRD to their folder.");
     Map<String, String> sets = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
@@ -170,6 +174,8 @@ class NistTest {
     while (folder != null && !Files.exists(folder.resolve("docs/map.md"))) {
       folder = folder.getParent();
     }
-    return folder == null ? Path.of("nist-strd") : folder.resolveSibling("shared").resolve("nist-strd");
+    return folder == null
+        ? Path.of("nist-strd")
+        : folder.resolveSibling("shared").resolve("nist-strd");
   }
 }

@@ -24,6 +24,7 @@ public final class LeastSquares {
   /// @param rank of `A`, as far as rounding lets one tell
   /// @param condition `σ_max/σ_min` of `A` as given; infinite when the rank is not full
   /// @param triangle `R` of `A = QR`, `[columns][columns]`, with the sign of a row left open
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Solution(double[][] w, int rank, double condition, double[][] triangle) {}
 
   private final int n;

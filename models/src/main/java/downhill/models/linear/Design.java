@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param a `[n][columns]`
 /// @param y `[n][outputs]`
 /// @param intercept whether the first column of `a` is that of the ones
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Design(
     String who, @Nullable Layer map, int features, double[][] a, double[][] y, boolean intercept) {
 

@@ -18,6 +18,7 @@ public final class Rows {
   ///
   /// @param of one for each row
   /// @param classes how many classes there are, at least 2
+  @SuppressWarnings("ArrayRecordComponent") // made here, never compared
   public record Labels(int[] of, int classes) {
     /// How many rows each class has.
     public int[] counts() {
@@ -88,7 +89,7 @@ public final class Rows {
   /// @param y float `[rows, outputs]`, or `[rows]` for one output
   public static double[][] targets(String who, Tensor y, int rows) {
     Shape shape = y.shape();
-    if (shape.rank() != 1 && shape.rank() != 2 || shape.rank() == 2 && shape.dim(1) == 0) {
+    if ((shape.rank() != 1 && shape.rank() != 2) || (shape.rank() == 2 && shape.dim(1) == 0)) {
       throw new ShapeException(
           who, "expected y of shape [rows, outputs] or [rows], got %s.".formatted(shape), shape);
     }

@@ -203,8 +203,7 @@ final class ActivationGallery implements Demo {
     return String.format(Locale.ROOT, "%.4f", value + 0.0);
   }
 
-  private static Part.Picture picture(
-      Text title, UnaryOperator<UnaryOperator<Tensor>> drawn) {
+  private static Part.Picture picture(Text title, UnaryOperator<UnaryOperator<Tensor>> drawn) {
     List<Double> x = new ArrayList<>();
     for (int i = -80; i <= 80; i++) {
       x.add(i * 0.05);

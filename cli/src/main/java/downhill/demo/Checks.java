@@ -45,7 +45,8 @@ final class Checks {
       ownRight = ownRight && Math.abs(right[i] - ours[i]) <= tolerance;
       same = same && Math.abs(source[i] - ours[i]) <= tolerance;
     }
-    return row(what, printed, shown(truth, ours), ownRight && !same ? Verdict.SLIP : Verdict.MISSED);
+    return row(
+        what, printed, shown(truth, ours), ownRight && !same ? Verdict.SLIP : Verdict.MISSED);
   }
 
   /// Ours against a value that we recomputed, where the source prints none.

@@ -15,6 +15,9 @@ public final class Demos {
           new ActivationGallery(),
           new Graphs(),
           new Vanishing(),
+          new BishopDemo(),
+          new FourViews(),
+          new DataSize(),
           new BatchSize(),
           new DepthVersusWidth(),
           new Overfitting());

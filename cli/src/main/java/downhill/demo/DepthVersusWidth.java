@@ -78,20 +78,14 @@ final class DepthVersusWidth implements Demo {
     return Report.of(
         new Part.Grid(Text.of("One hidden layer, wider and wider", "一个隐层，逐步加宽"), header, wide),
         new Part.Grid(
-            Text.of("About 250 parameters, deeper and deeper", "约 250 个参数，逐步加深"),
-            header,
-            deep),
+            Text.of("About 250 parameters, deeper and deeper", "约 250 个参数，逐步加深"), header, deep),
         new Checks(Text.of("Universal approximation", "万能逼近"))
             .holds(
                 Text.of("32 units fit the sine to 0.02", "32 个单元把正弦逼近到 0.02 以内"),
                 "",
                 number(sine[last]),
                 sine[last] < 0.02)
-            .holds(
-                Text.of("one unit does not", "1 个单元做不到"),
-                "",
-                number(sine[0]),
-                sine[0] > 0.2)
+            .holds(Text.of("one unit does not", "1 个单元做不到"), "", number(sine[0]), sine[0] > 0.2)
             .holds(
                 Text.of("the zigzag, too, wants more units", "折线同样需要更多单元"),
                 "",
@@ -133,8 +127,7 @@ final class DepthVersusWidth implements Demo {
       x[i] = -1 + (2.0 * i + 1) / POINTS;
     }
     Tensor inputs = Tensors.of(x, Shape.of(POINTS, 1));
-    Tensor targets =
-        Tensors.of(Arrays.stream(x).map(curve::at).toArray(), Shape.of(POINTS, 1));
+    Tensor targets = Tensors.of(Arrays.stream(x).map(curve::at).toArray(), Shape.of(POINTS, 1));
     List<Double> errors = new ArrayList<>();
     for (long seed = 0; seed < SEEDS; seed++) {
       var fitted =

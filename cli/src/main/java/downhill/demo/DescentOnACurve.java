@@ -48,9 +48,7 @@ final class DescentOnACurve implements Demo {
     Path slow = descend(0.25);
     Path oscillating = descend(2);
     Path diverging = descend(2.5);
-    Checks rates =
-        new Checks(
-            Text.of("Steps from θ = 4 to the end", "从 θ = 4 出发到停止的步数"));
+    Checks rates = new Checks(Text.of("Steps from θ = 4 to the end", "从 θ = 4 出发到停止的步数"));
     rates
         .equal(Text.of("η = 1.5"), "19", overshooting.steps())
         .agree(Text.of("θ, J"), "0.250, 0.000", 5e-4, overshooting.last(), at(overshooting.last()))

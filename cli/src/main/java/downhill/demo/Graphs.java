@@ -49,23 +49,14 @@ final class Graphs implements Demo {
     Tensor h4 = h3.exp();
     Tensor h5 = h4.plus(1);
     Tensor h6 = h5.pow(-1);
-    double[] local = {
-      1,
-      -1 / (h5.item() * h5.item()),
-      1,
-      Math.exp(h3.item()),
-      -1,
-      1,
-      one.item()
-    };
+    double[] local = {1, -1 / (h5.item() * h5.item()), 1, Math.exp(h3.item()), -1, 1, one.item()};
     double product = 1;
     for (double factor : local) {
       product *= factor;
     }
     var result =
         Grad.valueAndGradients(
-            p ->
-                p.get(1).times(p.get(0)).plus(p.get(2)).negate().exp().plus(1).pow(-1),
+            p -> p.get(1).times(p.get(0)).plus(p.get(2)).negate().exp().plus(1).pow(-1),
             List.of(one, zero, zero));
     return new Checks(Text.of("f = 1/(exp(−(wx + b)) + 1), x = 1, w = 0, b = 0"))
         .equal(
@@ -77,8 +68,7 @@ final class Graphs implements Demo {
             h4.item(),
             h5.item(),
             h6.item())
-        .equal(
-            Text.of("local derivatives", "各局部导数"), "1, −0.25, 1, 1, −1, 1, 1", local.clone())
+        .equal(Text.of("local derivatives", "各局部导数"), "1, −0.25, 1, 1, −1, 1, 1", local.clone())
         .equal(Text.of("∂f/∂w"), "0.25", result.gradients().get(1).item())
         .holds(
             Text.of("product of the local derivatives", "局部导数之积"),

@@ -36,12 +36,10 @@ final class Logic implements Demo {
 
   private static Part.Table unit(
       String title, String h, String y, double w1, double w2, double bias) {
-    Tensor net =
-        INPUTS.matmul(Tensors.matrix(new double[][] {{w1}, {w2}})).plus(bias).reshape(4);
+    Tensor net = INPUTS.matmul(Tensors.matrix(new double[][] {{w1}, {w2}})).plus(bias).reshape(4);
     return new Checks(Text.of(title))
         .agree(Text.of("h"), h, 1e-15, net.toDoubles())
         .equal(Text.of("y = sgn(h)"), y, Activations.step(net).toDoubles())
         .table();
   }
-
 }

@@ -40,8 +40,7 @@ final class Overfitting implements Demo {
 
   @Override
   public Text title() {
-    return Text.of(
-        "Over-fitting: width, weight decay, dropout", "过拟合：宽度、权重衰减与 dropout");
+    return Text.of("Over-fitting: width, weight decay, dropout", "过拟合：宽度、权重衰减与 dropout");
   }
 
   @Override
@@ -87,8 +86,7 @@ final class Overfitting implements Demo {
                 "The remedy is not a smaller net: the wide one with weight decay does as well on"
                     + " new rows as the best small one. Dropout keeps its accuracy; its"
                     + " probabilities stay too sure.",
-                "对策不是把网络变小：宽网络加上权重衰减，在新数据上不逊于最好的小网络。"
-                    + "dropout 保住了准确率，但概率仍偏于自信。")));
+                "对策不是把网络变小：宽网络加上权重衰减，在新数据上不逊于最好的小网络。" + "dropout 保住了准确率，但概率仍偏于自信。")));
   }
 
   private static Outcome add(

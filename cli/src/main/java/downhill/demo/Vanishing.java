@@ -32,12 +32,16 @@ final class Vanishing implements Demo {
   public Report run(Convention convention) {
     double[] sigmoid = norms(Activation.SIGMOID, new Initializer.GlorotUniform(1));
     double[] tanh = norms(Activation.TANH, new Initializer.GlorotUniform(1));
-    double[] relu = norms(Activation.RELU, new Initializer.HeNormal(Math.sqrt(2), Initializer.Fan.IN));
+    double[] relu =
+        norms(Activation.RELU, new Initializer.HeNormal(Math.sqrt(2), Initializer.Fan.IN));
     List<List<String>> rows = new ArrayList<>();
     for (int layer = 0; layer < DEPTH; layer++) {
       rows.add(
           List.of(
-              Integer.toString(layer + 1), text(sigmoid[layer]), text(tanh[layer]), text(relu[layer])));
+              Integer.toString(layer + 1),
+              text(sigmoid[layer]),
+              text(tanh[layer]),
+              text(relu[layer])));
     }
     double fading = sigmoid[0] / sigmoid[DEPTH - 1];
     double kept = relu[0] / relu[DEPTH - 1];
@@ -51,15 +55,11 @@ final class Vanishing implements Demo {
             Text.of(
                 "‖δ‖ of each layer, 10 layers of 32 units, before training",
                 "训练之前各层的 ‖δ‖，10 层、每层 32 个单元"),
-            List.of(
-                Text.of("layer", "层"), Text.of("sigmoid"), Text.of("tanh"), Text.of("relu")),
+            List.of(Text.of("layer", "层"), Text.of("sigmoid"), Text.of("tanh"), Text.of("relu")),
             rows),
         new Checks(Text.of("First layer over last", "首层与末层之比"))
             .holds(
-                Text.of("sigmoid: below 1e-3", "sigmoid：小于 1e-3"),
-                "",
-                text(fading),
-                fading < 1e-3)
+                Text.of("sigmoid: below 1e-3", "sigmoid：小于 1e-3"), "", text(fading), fading < 1e-3)
             .holds(
                 Text.of("ReLU: between 0.05 and 20", "ReLU：介于 0.05 与 20 之间"),
                 "",

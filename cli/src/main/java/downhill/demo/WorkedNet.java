@@ -61,8 +61,7 @@ record WorkedNet(Tensor v, Tensor w) {
 
   /// The gradients of the error with respect to `v` and `w`.
   List<Tensor> gradients() {
-    return Grad.ofAll(p -> new WorkedNet(p.get(0), p.get(1)).error())
-        .apply(List.of(v, w));
+    return Grad.ofAll(p -> new WorkedNet(p.get(0), p.get(1)).error()).apply(List.of(v, w));
   }
 
   /// `∂E/∂net` of the outputs, as a row.

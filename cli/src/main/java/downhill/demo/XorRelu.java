@@ -27,14 +27,14 @@ final class XorRelu implements Demo {
         new Checks(Text.of("f(x) = wᵀ max(0, Wᵀx + c) + b"))
             .equal(Text.of("XW"), "0, 0, 1, 1, 1, 1, 2, 2", product.toDoubles())
             .equal(Text.of("XW + c"), "0, −1, 1, 0, 1, 0, 2, 1", net.toDoubles())
-            .equal(
-                Text.of("max(0, XW + c)"), "0, 0, 1, 0, 1, 0, 2, 1", hidden.toDoubles())
+            .equal(Text.of("max(0, XW + c)"), "0, 0, 1, 0, 1, 0, 2, 1", hidden.toDoubles())
             .equal(Text.of("y"), "0, 1, 1, 0", y.toDoubles())
             .table(),
         linear(x),
         new Part.Note(
             Text.of(
-                "The slide labels the step from XW + c to the hidden layer \"* w\"; it is the ReLU.",
+                "The slide labels the step from XW + c to the hidden layer \"* w\"; it is the"
+                    + " ReLU.",
                 "幻灯片把从 XW + c 到隐层的一步标为“* w”，实际上这一步是 ReLU。")));
   }
 

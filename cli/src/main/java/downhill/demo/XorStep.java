@@ -23,9 +23,7 @@ final class XorStep implements Demo {
     Tensor hidden = Activations.step(x.matmul(weights).plus(Tensors.of(-0.5, 1.5)));
     Tensor net = hidden.sum(1).minus(1.5);
     return Report.of(
-        new Checks(
-                Text.of(
-                    "h₁ = f(x₁ + x₂ − 0.5), h₂ = f(−x₁ − x₂ + 1.5), y = f(h₁ + h₂ − 1.5)"))
+        new Checks(Text.of("h₁ = f(x₁ + x₂ − 0.5), h₂ = f(−x₁ − x₂ + 1.5), y = f(h₁ + h₂ − 1.5)"))
             .equal(Text.of("h₁"), "0, 1, 1, 1", hidden.slice(1, 0, 1).toDoubles())
             .equal(Text.of("h₂"), "1, 1, 1, 0", hidden.slice(1, 1, 2).toDoubles())
             .equal(Text.of("h₁ + h₂ − 1.5"), "−0.5, 0.5, 0.5, −0.5", net.toDoubles())
@@ -35,7 +33,6 @@ final class XorStep implements Demo {
             Text.of(
                 "h₁ is OR, h₂ is NAND, and y is their AND: two lines cut out the strip between"
                     + " (0,0) and (1,1), which no single line can.",
-                "h₁ 是或，h₂ 是与非，y 是二者之与：两条直线夹出 (0,0) 与 (1,1) 之间的带状区域，"
-                    + "一条直线做不到。")));
+                "h₁ 是或，h₂ 是与非，y 是二者之与：两条直线夹出 (0,0) 与 (1,1) 之间的带状区域，" + "一条直线做不到。")));
   }
 }

@@ -8,4 +8,5 @@ module downhill.models {
   exports downhill.models;
   exports downhill.models.linear;
   exports downhill.models.perceptron;
+  exports downhill.models.worked;
 }

@@ -41,8 +41,8 @@ final class FeatureRows {
       if (column < 0 || column >= shape.dim(1)) {
         throw new ShapeException(
             "columns",
-            "there is no column %d in %s; expected 0..%d."
-                .formatted(column, shape, shape.dim(1) - 1),
+            "there is no column %d in rows of %d; expected 0..%d."
+                .formatted(column, shape.dim(1), shape.dim(1) - 1),
             shape);
       }
     }

@@ -16,7 +16,10 @@ final class FeatureRows {
 
   /// Refuses what is not `[n, columns]`.
   static void check(String op, Tensor x, int columns) {
-    Shape shape = x.shape();
+    check(op, x.shape(), columns);
+  }
+
+  static void check(String op, Shape shape, int columns) {
     if (shape.rank() != 2) {
       throw new ShapeException(
           op, "expected rows of features [n, %d], got %s.".formatted(columns, shape), shape);

@@ -1,5 +1,6 @@
 package downhill.data;
 
+import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import downhill.train.Batch;
 import downhill.train.RowSource;
@@ -61,7 +62,8 @@ public interface Fittable {
         fitted.add(new Columns.Part(selection.columns(), selection.step().fit(picked)));
       }
       Columns columns = new Columns(fitted);
-      FeatureRows.check("columns", training.range(0, 0).x(), columns.inputs());
+      Shape shape = training.parts().getFirst().shape().insert(0, training.rows());
+      FeatureRows.check("columns", shape, columns.inputs());
       return columns;
     };
   }

@@ -115,7 +115,7 @@ class PreprocessingTest {
         Arguments.of(
             Map.of("type", "java.lang.Runtime"),
             "preprocessing.type: unknown type 'java.lang.Runtime'; known: scaler, image_scaling,"
-                + " one_hot, columns, chain."),
+                + " fill_missing, one_hot, columns, chain."),
         Arguments.of(
             Map.of("type", "image_scaling", "divisor", 1, "x", 1),
             "preprocessing: unknown key 'x'; known: type, divisor."),

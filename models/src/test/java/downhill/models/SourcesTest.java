@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// `docs/sources.md` has a line for each of the 153 things that the sources name, and what it points
-/// at exists.
+/// `docs/sources.md` has a line for each of the 153 things that the sources name, and what it
+/// points at exists.
 class SourcesTest {
   private static final int ROWS = 153;
   private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| (.+) \\| ([^|]+) \\|");
@@ -70,7 +70,8 @@ class SourcesTest {
         }
       }
       if (links == 0 && !where.equals("later") && !where.startsWith("`downhill ")) {
-        problems.add("row %s: expected links, a command or later, got %s".formatted(row.group(1), where));
+        problems.add(
+            "row %s: expected links, a command or later, got %s".formatted(row.group(1), where));
       }
     }
     assertThat(problems).isEmpty();

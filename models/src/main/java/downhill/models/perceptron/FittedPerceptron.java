@@ -34,8 +34,7 @@ public record FittedPerceptron(
   /// @param rows that were wrong and made it, counted from 0
   /// @param weight after it
   /// @param bias after it
-  public record Update(
-      int number, int pass, List<Integer> rows, List<Double> weight, double bias) {
+  public record Update(int number, int pass, List<Integer> rows, List<Double> weight, double bias) {
     /// Copies the lists.
     public Update {
       rows = List.copyOf(rows);
@@ -81,7 +80,8 @@ public record FittedPerceptron(
     double[] w = weight();
     if (point.length != w.length) {
       throw new IllegalArgumentException(
-          "perceptron: expected a point with %d numbers, got %d.".formatted(w.length, point.length));
+          "perceptron: expected a point with %d numbers, got %d."
+              .formatted(w.length, point.length));
     }
     double z = bias();
     double squares = 0;

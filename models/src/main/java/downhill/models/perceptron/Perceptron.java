@@ -27,12 +27,7 @@ import java.util.List;
 /// @param seed of random selection
 /// @param traced how many updates are kept in the trace, 0 or more; all are counted
 public record Perceptron(
-    Selection selection,
-    Mistake mistake,
-    double learningRate,
-    int passes,
-    long seed,
-    int traced) {
+    Selection selection, Mistake mistake, double learningRate, int passes, long seed, int traced) {
   private static final String WHO = "perceptron";
 
   /// Which wrong rows an update takes.
@@ -147,35 +142,40 @@ public record Perceptron(
 
     /// One pass; true when it found no mistake.
     private boolean pass(int pass) {
+      return switch (selection) {
+        case CYCLIC -> cyclic(pass);
+        case RANDOM -> random(pass);
+        case BATCH -> batch(pass);
+      };
+    }
+
+    private boolean cyclic(int pass) {
       int before = updates;
-      switch (selection) {
-        case CYCLIC -> {
-          for (int i = 0; i < x.length; i++) {
-            if (isWrong(i)) {
-              update(pass, List.of(i));
-            }
-          }
-          return updates == before;
-        }
-        case RANDOM -> {
-          for (int i = 0; i < x.length; i++) {
-            List<Integer> wrong = wrong();
-            if (wrong.isEmpty()) {
-              return true;
-            }
-            update(pass, List.of(wrong.get(random.nextInt(wrong.size()))));
-          }
-          return false;
-        }
-        case BATCH -> {
-          List<Integer> wrong = wrong();
-          if (!wrong.isEmpty()) {
-            update(pass, wrong);
-          }
-          return wrong.isEmpty();
+      for (int i = 0; i < x.length; i++) {
+        if (isWrong(i)) {
+          update(pass, List.of(i));
         }
       }
-      throw new AssertionError(selection);
+      return updates == before;
+    }
+
+    private boolean random(int pass) {
+      for (int i = 0; i < x.length; i++) {
+        List<Integer> wrong = wrong();
+        if (wrong.isEmpty()) {
+          return true;
+        }
+        update(pass, List.of(wrong.get(random.nextInt(wrong.size()))));
+      }
+      return false;
+    }
+
+    private boolean batch(int pass) {
+      List<Integer> wrong = wrong();
+      if (!wrong.isEmpty()) {
+        update(pass, wrong);
+      }
+      return wrong.isEmpty();
     }
 
     private List<Integer> wrong() {

@@ -3,8 +3,8 @@ package downhill.models.perceptron;
 import downhill.tensor.Tensor;
 import java.util.List;
 
-/// Whether a plane `wᵀx + b = 0` has class 1 strictly on its one side and class 0 on the other, with
-/// the proof.
+/// Whether a plane `wᵀx + b = 0` has class 1 strictly on its one side and class 0 on the other,
+/// with the proof.
 ///
 /// Found by linear programs; exactly one of the two answers exists (Gordan 1873). The proof is
 /// checked with the given rows before it is returned.

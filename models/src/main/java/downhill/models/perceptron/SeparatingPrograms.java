@@ -9,7 +9,8 @@ import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
-/// The linear and quadratic programs over the rows `(2y − 1)(x, 1)`, of which a separating plane has all on one side.
+/// The linear and quadratic programs over the rows `(2y − 1)(x, 1)`, of which a separating plane
+/// has all on one side.
 final class SeparatingPrograms {
   private final double[][] rows;
   private final int[] labels;
@@ -24,8 +25,7 @@ final class SeparatingPrograms {
     Rows.Labels labels = Rows.anyLabels("separability", y, features.length);
     if (labels.classes() > 2) {
       throw new IllegalArgumentException(
-          "separability: expected classes 0 and 1, got class %d."
-              .formatted(labels.classes() - 1));
+          "separability: expected classes 0 and 1, got class %d.".formatted(labels.classes() - 1));
     }
     double[][] rows = new double[features.length][];
     for (int i = 0; i < rows.length; i++) {
@@ -71,7 +71,9 @@ final class SeparatingPrograms {
     for (int j = 0; j < scales.length; j++) {
       plane[j] = result.doubleValue(j) / scales[j];
     }
-    return result.getState().isFeasible() && separates(plane) ? separable(plane) : inseparable(scales);
+    return result.getState().isFeasible() && separates(plane)
+        ? separable(plane)
+        : inseparable(scales);
   }
 
   private boolean separates(double[] plane) {
@@ -139,7 +141,8 @@ final class SeparatingPrograms {
     for (double left : sum) {
       if (!result.getState().isFeasible() || Math.abs(left) > 1e-9) {
         throw new IllegalStateException(
-            "separability: the classes touch too closely for float64 to tell whether a plane separates them.");
+            "separability: the classes touch too closely for float64 to tell whether a plane"
+                + " separates them.");
       }
     }
     List<Double> both = new ArrayList<>();

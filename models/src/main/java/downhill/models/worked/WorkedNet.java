@@ -107,8 +107,11 @@ public record WorkedNet(Tensor v, Tensor w, Tensor b1, Tensor b2) implements Mod
             .apply(outputNet(h));
     return Grad.of(
             weights ->
-                delta.times(new WorkedNet(weights, newer, b1, b2).outputNet(
-                    new WorkedNet(weights, newer, b1, b2).hidden(input()))).sum())
+                delta
+                    .times(
+                        new WorkedNet(weights, newer, b1, b2)
+                            .outputNet(new WorkedNet(weights, newer, b1, b2).hidden(input())))
+                    .sum())
         .apply(v);
   }
 

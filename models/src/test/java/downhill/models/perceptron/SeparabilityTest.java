@@ -61,8 +61,12 @@ class SeparabilityTest {
           checkMixture(proof, x, y);
           // (0,0) and (1,1) mix to the same point as (0,1) and (1,0).
           assertThat(proof.point()).containsExactly(0.5, 0.5);
-          assertThat(proof.zeros()).extracting(Separability.Inseparable.Part::row).containsExactly(0, 3);
-          assertThat(proof.ones()).extracting(Separability.Inseparable.Part::row).containsExactly(1, 2);
+          assertThat(proof.zeros())
+              .extracting(Separability.Inseparable.Part::row)
+              .containsExactly(0, 3);
+          assertThat(proof.ones())
+              .extracting(Separability.Inseparable.Part::row)
+              .containsExactly(1, 2);
         }
       }
     }
@@ -105,7 +109,9 @@ class SeparabilityTest {
             FittedPerceptron p =
                 Perceptron.of().withSelection(selection).withPasses(1_000_000).fit(rows, labels);
             assertThat(p.converged()).as("seed %d", seed).isTrue();
-            assertThat((double) p.updates()).as("seed %d", seed).isLessThanOrEqualTo(bound * (1 + 1e-9));
+            assertThat((double) p.updates())
+                .as("seed %d", seed)
+                .isLessThanOrEqualTo(bound * (1 + 1e-9));
           }
         }
         case Separability.Inseparable proof -> checkMixture(proof, x, y);
@@ -124,7 +130,8 @@ class SeparabilityTest {
     }
     // All thirty columns separate the tumours, the first four do not.
     assertThat(Separability.of(cancer.x(), cancer.y())).isInstanceOf(Separability.Separable.class);
-    checkPlane((Separability.Separable) Separability.of(cancer.x(), cancer.y()), x, cancer.y().toLongs());
+    checkPlane(
+        (Separability.Separable) Separability.of(cancer.x(), cancer.y()), x, cancer.y().toLongs());
     assertThat(Separability.of(cancer.x().slice(1, 0, 4), cancer.y()))
         .isInstanceOf(Separability.Inseparable.class);
   }
@@ -133,8 +140,12 @@ class SeparabilityTest {
   void thereIsNoBoundWithoutAPlane() {
     Dataset xor = TruthTable.XOR.dataset();
     assertThatThrownBy(() -> Separability.bound(xor.x(), xor.y()))
-        .hasMessage("separability: no plane separates the classes, so the number of updates has no bound.");
-    assertThatThrownBy(() -> Separability.of(Tensors.zeros(Shape.of(3, 1), downhill.tensor.DType.F64), Tensors.of(0L, 1, 2)))
+        .hasMessage(
+            "separability: no plane separates the classes, so the number of updates has no bound.");
+    assertThatThrownBy(
+            () ->
+                Separability.of(
+                    Tensors.zeros(Shape.of(3, 1), downhill.tensor.DType.F64), Tensors.of(0L, 1, 2)))
         .hasMessage("separability: expected classes 0 and 1, got class 2.");
   }
 }

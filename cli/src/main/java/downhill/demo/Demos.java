@@ -10,6 +10,7 @@ public final class Demos {
           new Logic(),
           new XorStep(),
           new XorRelu(),
+          new PerceptronDemo(),
           new DescentOnACurve(),
           new WorkedNetDemo(),
           new ActivationGallery(),

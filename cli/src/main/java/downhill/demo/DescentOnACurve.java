@@ -1,36 +1,12 @@
 package downhill.demo;
 
-import downhill.eager.Tensors;
-import downhill.grad.Grad;
-import downhill.tensor.DType;
-import downhill.tensor.Tensor;
+import downhill.models.worked.Parabola;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// Gradient descent on `0.5 (θ − 0.25)²` with several rates (rows 23 to 25).
 final class DescentOnACurve implements Demo {
   private static final double START = 4;
-  private static final double TOLERANCE = 1e-10;
-  private static final int MOST = 10_000;
-  private static final UnaryOperator<Tensor> CURVE = x -> x.minus(0.25).squared().times(0.5);
-
-  /// The points visited and why the descent ended.
-  private record Path(List<Double> points, End end) {
-    int steps() {
-      return points.size() - 1;
-    }
-
-    double last() {
-      return points.getLast();
-    }
-  }
-
-  private enum End {
-    MINIMUM,
-    OSCILLATION,
-    DIVERGENCE
-  }
 
   @Override
   public String name() {
@@ -44,31 +20,31 @@ final class DescentOnACurve implements Demo {
 
   @Override
   public Report run(Convention convention) {
-    Path overshooting = descend(1.5);
-    Path slow = descend(0.25);
-    Path oscillating = descend(2);
-    Path diverging = descend(2.5);
+    Parabola.Descent overshooting = descend(1.5);
+    Parabola.Descent slow = descend(0.25);
+    Parabola.Descent oscillating = descend(2);
+    Parabola.Descent diverging = descend(2.5);
     Checks rates = new Checks(Text.of("Steps from θ = 4 to the end", "从 θ = 4 出发到停止的步数"));
     rates
-        .equal(Text.of("η = 1.5"), "19", overshooting.steps())
-        .agree(Text.of("θ, J"), "0.250, 0.000", 5e-4, overshooting.last(), at(overshooting.last()))
-        .equal(Text.of("η = 0.25"), "43", slow.steps())
-        .recomputed(Text.of("η = 0.1"), "112", 0, descend(0.1).steps())
-        .recomputed(Text.of("η = 0.5"), "19", 0, descend(0.5).steps())
-        .recomputed(Text.of("η = 1"), "2", 0, descend(1).steps())
-        .recomputed(Text.of("η = 1.9"), "112", 0, descend(1.9).steps());
+        .equal(Text.of("η = 1.5"), "19", overshooting.iterations())
+        .agree(Text.of("θ, J"), "0.250, 0.000", 5e-4, overshooting.last(), Parabola.value(overshooting.last()))
+        .equal(Text.of("η = 0.25"), "43", slow.iterations())
+        .recomputed(Text.of("η = 0.1"), "112", 0, descend(0.1).iterations())
+        .recomputed(Text.of("η = 0.5"), "19", 0, descend(0.5).iterations())
+        .recomputed(Text.of("η = 1"), "2", 0, descend(1).iterations())
+        .recomputed(Text.of("η = 1.9"), "112", 0, descend(1.9).iterations());
     Checks traps = new Checks(Text.of("Where the rule fails", "停止规则失效之处"));
     traps
         .holds(
             Text.of("η = 2: 4 ↔ −3.5 for ever", "η = 2：在 4 与 −3.5 之间来回"),
             "",
             name(oscillating),
-            oscillating.end == End.OSCILLATION && oscillating.steps() == 1)
+            oscillating.verdict() == Parabola.Verdict.OSCILLATES && oscillating.iterations() == 1)
         .holds(
             Text.of("η = 2.5: away from the minimum", "η = 2.5：越走越远"),
             "",
             name(diverging),
-            diverging.end == End.DIVERGENCE);
+            diverging.verdict() == Parabola.Verdict.DIVERGES);
     return Report.of(
         rates.table(),
         traps.table(),
@@ -84,41 +60,19 @@ final class DescentOnACurve implements Demo {
         picture(overshooting, slow));
   }
 
-  private static String name(Path path) {
-    return switch (path.end) {
-      case MINIMUM -> "minimum";
-      case OSCILLATION -> "oscillates: J unchanged, slope not 0";
-      case DIVERGENCE -> "diverges";
+  private static String name(Parabola.Descent descent) {
+    return switch (descent.verdict()) {
+      case CONVERGED -> "minimum";
+      case OSCILLATES -> "oscillates: J unchanged, slope not 0";
+      case DIVERGES -> "diverges";
     };
   }
 
-  private static double at(double theta) {
-    return CURVE.apply(Tensors.scalar(theta, DType.F64)).item();
+  private static Parabola.Descent descend(double rate) {
+    return Parabola.descend(START, rate);
   }
 
-  private static Path descend(double rate) {
-    UnaryOperator<Tensor> slope = Grad.of(CURVE);
-    List<Double> points = new ArrayList<>(List.of(START));
-    double theta = START;
-    double value = at(theta);
-    while (points.size() <= MOST) {
-      double before = slope.apply(Tensors.scalar(theta, DType.F64)).item();
-      theta -= rate * before;
-      points.add(theta);
-      double next = at(theta);
-      if (next > 1e6) {
-        return new Path(points, End.DIVERGENCE);
-      }
-      if (Math.abs(next - value) < TOLERANCE) {
-        double after = slope.apply(Tensors.scalar(theta, DType.F64)).item();
-        return new Path(points, Math.abs(after) > 1e-3 ? End.OSCILLATION : End.MINIMUM);
-      }
-      value = next;
-    }
-    return new Path(points, End.DIVERGENCE);
-  }
-
-  private static Part.Picture picture(Path overshooting, Path slow) {
+  private static Part.Picture picture(Parabola.Descent overshooting, Parabola.Descent slow) {
     List<Double> grid = new ArrayList<>();
     for (int i = 0; i <= 80; i++) {
       grid.add(-4 + i * 0.1);
@@ -131,17 +85,17 @@ final class DescentOnACurve implements Demo {
             new Part.Series(
                 Text.of("J(θ)"),
                 grid,
-                grid.stream().map(DescentOnACurve::at).toList(),
+                grid.stream().map(Parabola::value).toList(),
                 Part.Style.LINE),
             series("η = 1.5", overshooting),
             series("η = 0.25", slow)));
   }
 
-  private static Part.Series series(String name, Path path) {
+  private static Part.Series series(String name, Parabola.Descent descent) {
     return new Part.Series(
         Text.of(name),
-        path.points,
-        path.points.stream().map(DescentOnACurve::at).toList(),
+        descent.path(),
+        descent.path().stream().map(Parabola::value).toList(),
         Part.Style.PATH);
   }
 }

@@ -1,7 +1,8 @@
 package downhill.demo;
 
 import downhill.eager.Tensors;
-import downhill.nn.Activations;
+import downhill.models.perceptron.ThresholdNetwork;
+import downhill.nn.Sequential;
 import downhill.tensor.Tensor;
 
 /// AND, OR and NOT by one threshold unit each (rows 48 to 50 of the sources).
@@ -22,9 +23,9 @@ final class Logic implements Demo {
   @Override
   public Report run(Convention convention) {
     return Report.of(
-        unit("AND: h = x₁ + x₂ − 2", "−2, −1, −1, 0", "0, 0, 0, 1", 1, 1, -2),
-        unit("OR: h = x₁ + x₂ − 0.5", "−0.5, 0.5, 0.5, 1.5", "0, 1, 1, 1", 1, 1, -0.5),
-        unit("NOT x₁: h = −0.6x₁ + 0x₂ + 0.5", "0.5, 0.5, −0.1, −0.1", "1, 1, 0, 0", -0.6, 0, 0.5),
+        unit("AND: h = x₁ + x₂ − 2", "−2, −1, −1, 0", "0, 0, 0, 1", ThresholdNetwork.and()),
+        unit("OR: h = x₁ + x₂ − 0.5", "−0.5, 0.5, 0.5, 1.5", "0, 1, 1, 1", ThresholdNetwork.or()),
+        unit("NOT x₁: h = −0.6x₁ + 0x₂ + 0.5", "0.5, 0.5, −0.1, −0.1", "1, 1, 0, 0", ThresholdNetwork.not()),
         new Part.Note(
             Text.of(
                 "The inputs are (0,0), (0,1), (1,0), (1,1). The row of AND with h = 0 needs the"
@@ -34,12 +35,11 @@ final class Logic implements Demo {
                     + "原文有一处说大于 0 才输出 1，与它自己的表不一致。")));
   }
 
-  private static Part.Table unit(
-      String title, String h, String y, double w1, double w2, double bias) {
-    Tensor net = INPUTS.matmul(Tensors.matrix(new double[][] {{w1}, {w2}})).plus(bias).reshape(4);
+  private static Part.Table unit(String title, String h, String y, Sequential unit) {
+    Tensor net = unit.layers().getFirst().apply(INPUTS);
     return new Checks(Text.of(title))
         .agree(Text.of("h"), h, 1e-15, net.toDoubles())
-        .equal(Text.of("y = sgn(h)"), y, Activations.step(net).toDoubles())
+        .equal(Text.of("y = sgn(h)"), y, unit.apply(INPUTS).toDoubles())
         .table();
   }
 }

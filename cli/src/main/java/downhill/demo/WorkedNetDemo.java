@@ -1,6 +1,7 @@
 package downhill.demo;
 
 import downhill.eager.Tensors;
+import downhill.models.worked.WorkedNet;
 import downhill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ final class WorkedNetDemo implements Demo {
   // Six printed digits, of which the last was rounded by hand.
   private static final double HAND = 1.5e-6;
   private static final double EIGHT = 5.1e-9;
+  private static final WorkedNet.Biases FROZEN = WorkedNet.Biases.FROZEN;
 
   @Override
   public String name() {
@@ -23,7 +25,7 @@ final class WorkedNetDemo implements Demo {
 
   @Override
   public Report run(Convention convention) {
-    WorkedNet net = WorkedNet.initial();
+    WorkedNet net = WorkedNet.start();
     return switch (convention) {
       case SOURCE -> source(net);
       case CORRECT -> correct(net);
@@ -31,7 +33,7 @@ final class WorkedNetDemo implements Demo {
   }
 
   private static Report source(WorkedNet net) {
-    WorkedNet one = net.step(WorkedNet.Order.OUTPUT_FIRST);
+    WorkedNet one = net.step(WorkedNet.UpdateOrder.OUTPUT_FIRST, FROZEN);
     double[] after = one.weights();
     return Report.of(
         forward(net),
@@ -56,26 +58,26 @@ final class WorkedNetDemo implements Demo {
   }
 
   private static Part.Table forward(WorkedNet net) {
-    Tensor withoutBias = net.hidden().matmul(net.w().transpose());
+    Tensor withoutBias = hidden(net).matmul(net.w().transpose());
     return new Checks(Text.of("Forward", "前向"))
-        .equal(Text.of("net_h1"), "2.35", round(net.hiddenNet().toDoubles()[0]))
-        .agree(Text.of("out_h"), "0.912934, 0.979164, 0.995275", HAND, net.hidden().toDoubles())
-        .agree(Text.of("net_o1"), "2.1019206", HAND, net.outputNet().toDoubles()[0])
+        .equal(Text.of("net_h1"), "2.35", round(net.hiddenNet(WorkedNet.input()).toDoubles()[0]))
+        .agree(Text.of("out_h"), "0.912934, 0.979164, 0.995275", HAND, hidden(net).toDoubles())
+        .agree(Text.of("net_o1"), "2.1019206", HAND, net.outputNet(hidden(net)).toDoubles()[0])
         .slip(
             Text.of("net_o1, the printed sum, without b2", "net_o1，按所印的和式（缺 b2）"),
             "2.1019206",
             "1.451920",
             HAND,
             withoutBias.toDoubles()[0])
-        .agree(Text.of("out_o"), "0.891090, 0.904330", HAND, net.output().toDoubles())
+        .agree(Text.of("out_o"), "0.891090, 0.904330", HAND, output(net).toDoubles())
         .agree(Text.of("E"), "0.391829", HAND, net.error().item())
-        .recomputed(Text.of("E_o1, E_o2"), "0.3881595, 0.0036697", 5e-8, net.errors())
+        .recomputed(Text.of("E_o1, E_o2"), "0.3881595, 0.0036697", 5e-8, errors(net))
         .table();
   }
 
   private static Part.Table outputLayer(WorkedNet net, double[] after) {
-    double o1 = net.output().toDoubles()[0];
-    double[] factors = {o1 - 0.01, o1 * (1 - o1), net.hidden().toDoubles()[0]};
+    double o1 = output(net).toDoubles()[0];
+    double[] factors = {o1 - 0.01, o1 * (1 - o1), hidden(net).toDoubles()[0]};
     double gradient = net.gradients().get(1).toDoubles()[0];
     return new Checks(Text.of("Output layer", "输出层"))
         .agree(Text.of("∂E/∂out_o1"), "0.88109", 5e-6, factors[0])
@@ -96,13 +98,13 @@ final class WorkedNetDemo implements Demo {
   }
 
   private static Part.Table hiddenLayer(WorkedNet net, WorkedNet one) {
-    double delta = net.outputDelta().toDoubles()[0];
+    double delta = outputDelta(net);
     double newW7 = one.weights()[6];
     double[] correct = net.gradients().get(0).toDoubles();
-    double[] taken = net.hiddenGradient(one.w()).toDoubles();
+    double[] taken = net.carriedBack(one.w()).toDoubles();
     // Where the printed 0.011204 comes from: the new w7 stands where w8 belongs.
     Tensor mixed = Tensors.matrix(new double[][] {{newW7, 0, 0}, {newW7, 0, 0}});
-    double slip = net.hiddenGradient(mixed).toDoubles()[0];
+    double slip = net.carriedBack(mixed).toDoubles()[0];
     return new Checks(Text.of("Hidden layer", "隐层"))
         .agree(Text.of("∂E_o1/∂out_h1 (w7⁺)"), "0.030866", HAND, delta * newW7)
         .slip(Text.of("∂E_o1/∂out_h1 (w7)"), "0.030866", "0.03420350", EIGHT, delta * 0.4)
@@ -132,33 +134,33 @@ final class WorkedNetDemo implements Demo {
   }
 
   private static Part.Table iterations(WorkedNet net) {
-    WorkedNet.Order order = WorkedNet.Order.OUTPUT_FIRST;
-    WorkedNet nine = net.after(9, order);
-    WorkedNet hundred = nine.after(91, order);
-    WorkedNet thousand = hundred.after(900, order);
+    WorkedNet.UpdateOrder order = WorkedNet.UpdateOrder.OUTPUT_FIRST;
+    WorkedNet nine = net.after(9, order, FROZEN);
+    WorkedNet hundred = nine.after(91, order, FROZEN);
+    WorkedNet thousand = hundred.after(900, order, FROZEN);
     return new Checks(Text.of("Iterations", "多次迭代"))
         .agree(
             Text.of("10: after 9 updates", "10：9 次更新之后"),
             "0.662866, 0.908195",
             HAND,
-            nine.output().toDoubles())
-        .agree(Text.of("100"), "0.073889, 0.945864", HAND, hundred.output().toDoubles())
-        .agree(Text.of("1000"), "0.022971, 0.977675", HAND, thousand.output().toDoubles())
+            output(nine).toDoubles())
+        .agree(Text.of("100"), "0.073889, 0.945864", HAND, output(hundred).toDoubles())
+        .agree(Text.of("1000"), "0.022971, 0.977675", HAND, output(thousand).toDoubles())
         .agree(
             Text.of("w after 1001 updates", "1001 次更新之后的 w"),
             "0.214925, 0.379850, 0.262855, 0.375711, 0.323201, 0.396402, −1.48972, 0.941715,"
                 + " −1.50182, 1.049019, −1.42756, 1.151881",
             1e-5,
-            thousand.step(order).weights())
+            thousand.step(order, FROZEN).weights())
         .table();
   }
 
   private static Report correct(WorkedNet net) {
-    WorkedNet.Order order = WorkedNet.Order.TOGETHER;
-    WorkedNet one = net.step(order);
-    WorkedNet ten = one.after(9, order);
-    WorkedNet hundred = ten.after(90, order);
-    WorkedNet thousand = hundred.after(900, order);
+    WorkedNet.UpdateOrder order = WorkedNet.UpdateOrder.TOGETHER;
+    WorkedNet one = net.step(order, FROZEN);
+    WorkedNet ten = one.after(9, order, FROZEN);
+    WorkedNet hundred = ten.after(90, order, FROZEN);
+    WorkedNet thousand = hundred.after(900, order, FROZEN);
     List<Tensor> gradients = net.gradients();
     return Report.of(
         forward(net),
@@ -175,13 +177,13 @@ final class WorkedNetDemo implements Demo {
                 Arrays.copyOf(one.weights(), 6))
             .table(),
         new Checks(Text.of("Iterations", "多次迭代"))
-            .recomputed(Text.of("1"), "0.87844094, 0.90465928", EIGHT, one.output().toDoubles())
+            .recomputed(Text.of("1"), "0.87844094, 0.90465928", EIGHT, output(one).toDoubles())
             .recomputed(Text.of("1: E"), "0.38073635", EIGHT, one.error().item())
-            .recomputed(Text.of("10"), "0.62467975, 0.90603653", EIGHT, ten.output().toDoubles())
+            .recomputed(Text.of("10"), "0.62467975, 0.90603653", EIGHT, output(ten).toDoubles())
             .recomputed(
-                Text.of("100"), "0.07398335, 0.94593175", EIGHT, hundred.output().toDoubles())
+                Text.of("100"), "0.07398335, 0.94593175", EIGHT, output(hundred).toDoubles())
             .recomputed(
-                Text.of("1000"), "0.02296871, 0.97768170", EIGHT, thousand.output().toDoubles())
+                Text.of("1000"), "0.02296871, 0.97768170", EIGHT, output(thousand).toDoubles())
             .recomputed(Text.of("1000: E"), "0.0001599640", 5e-11, thousand.error().item())
             .recomputed(
                 Text.of("w¹⁰⁰⁰"),
@@ -191,6 +193,25 @@ final class WorkedNetDemo implements Demo {
                 6e-9,
                 thousand.weights())
             .table());
+  }
+
+  private static Tensor hidden(WorkedNet net) {
+    return net.hidden(WorkedNet.input());
+  }
+
+  private static Tensor output(WorkedNet net) {
+    return net.forward(WorkedNet.input());
+  }
+
+  /// The two errors whose sum is the error.
+  private static double[] errors(WorkedNet net) {
+    return output(net).minus(WorkedNet.target()).squared().times(0.5).toDoubles();
+  }
+
+  /// `∂E/∂net_o1`.
+  private static double outputDelta(WorkedNet net) {
+    double o = output(net).toDoubles()[0];
+    return (o - WorkedNet.target().toDoubles()[0]) * o * (1 - o);
   }
 
   /// To twelve digits: 2.35 is printed in full, the sum is off by a unit in the last place.

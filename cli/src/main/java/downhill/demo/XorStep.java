@@ -1,7 +1,8 @@
 package downhill.demo;
 
 import downhill.eager.Tensors;
-import downhill.nn.Activations;
+import downhill.models.perceptron.ThresholdNetwork;
+import downhill.nn.Sequential;
 import downhill.tensor.Tensor;
 
 /// XOR by two layers of threshold units (row 53).
@@ -19,15 +20,15 @@ final class XorStep implements Demo {
   @Override
   public Report run(Convention convention) {
     Tensor x = Tensors.matrix(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
-    Tensor weights = Tensors.matrix(new double[][] {{1, -1}, {1, -1}});
-    Tensor hidden = Activations.step(x.matmul(weights).plus(Tensors.of(-0.5, 1.5)));
-    Tensor net = hidden.sum(1).minus(1.5);
+    Sequential net = ThresholdNetwork.xor();
+    Tensor hidden = new Sequential(net.layers().subList(0, 2)).apply(x);
+    Tensor sum = net.layers().get(2).apply(hidden);
     return Report.of(
         new Checks(Text.of("h₁ = f(x₁ + x₂ − 0.5), h₂ = f(−x₁ − x₂ + 1.5), y = f(h₁ + h₂ − 1.5)"))
             .equal(Text.of("h₁"), "0, 1, 1, 1", hidden.slice(1, 0, 1).toDoubles())
             .equal(Text.of("h₂"), "1, 1, 1, 0", hidden.slice(1, 1, 2).toDoubles())
-            .equal(Text.of("h₁ + h₂ − 1.5"), "−0.5, 0.5, 0.5, −0.5", net.toDoubles())
-            .equal(Text.of("y"), "0, 1, 1, 0", Activations.step(net).toDoubles())
+            .equal(Text.of("h₁ + h₂ − 1.5"), "−0.5, 0.5, 0.5, −0.5", sum.toDoubles())
+            .equal(Text.of("y"), "0, 1, 1, 0", net.apply(x).toDoubles())
             .table(),
         new Part.Note(
             Text.of(

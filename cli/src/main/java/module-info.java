@@ -4,7 +4,7 @@ module downhill.cli {
   requires info.picocli;
   requires java.desktop; // pictures
   requires jdk.unsupported; // signals
-  requires org.knowm.xchart;
+  requires xchart;
   requires static org.jspecify;
   requires tools.jackson.databind;
 

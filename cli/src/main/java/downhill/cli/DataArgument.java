@@ -14,7 +14,7 @@ final class DataArgument {
     String name = settings.find(Setting.DATA);
     if (name == null) {
       throw new UserError(
-          "Expected the name of a data set, such as xor. Known: "
+          "Expected the name of a data set, such as xor, or a file. Known: "
               + String.join(", ", Datasets.names()));
     }
     try {

@@ -7,8 +7,11 @@ import downhill.data.Scaler;
 import downhill.data.Task;
 import downhill.eager.Tensors;
 import downhill.op.Indexing;
+import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
+import downhill.train.Batch;
+import downhill.train.RowSource;
 import java.util.List;
 
 /// Rows that are in memory as numbers: the built-in sets.
@@ -70,14 +73,25 @@ record DatasetSource(Dataset dataset, int[] standardTest) implements Source {
   }
 
   @Override
-  public Prepared prepare(int[] training, String scale) {
-    Fittable plan =
-        scale.equals(Recipe.UNSCALED) ? Fittable.chain() : Scaler.of(scale);
-    Preprocessing fitted = plan.fit(rows(dataset.x(), training));
+  public Prepared prepare(int[] training, String scale, DType precision) {
+    Dataset exact = dataset.to(precision);
+    Fittable plan = scale.equals(Recipe.UNSCALED) ? Fittable.chain() : Scaler.of(scale);
+    Preprocessing fitted = plan.fit(rows(exact.x(), training));
+    Batch batch = Batch.of(exact.x(), exact.y());
     return new Prepared() {
       @Override
-      public Tensor x(int[] rows) {
-        return fitted.apply(rows(dataset.x(), rows));
+      public RowSource rows(int[] numbers) {
+        return batch.select(numbers);
+      }
+
+      @Override
+      public Tensor input(Tensor raw) {
+        return fitted.apply(raw);
+      }
+
+      @Override
+      public int features() {
+        return dataset.features();
       }
 
       @Override

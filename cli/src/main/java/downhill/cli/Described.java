@@ -36,7 +36,9 @@ final class Described {
     }
     int least = counts.stream().mapToInt(i -> i).min().orElse(0);
     int most = counts.stream().mapToInt(i -> i).max().orElse(0);
-    return least == most ? " (%d rows each)".formatted(least) : " (%d to %d rows)".formatted(least, most);
+    return least == most
+        ? " (%d rows each)".formatted(least)
+        : " (%d to %d rows)".formatted(least, most);
   }
 
   /// Text in lines of at most so many characters, cut at spaces.

@@ -31,7 +31,11 @@ record Folds(List<Fold> folds) {
   /// @param listener is told of each fold, counted from 1
   /// @throws UserError when there are too few rows
   static Folds of(
-      Settings settings, Source source, int k, ObjIntConsumer<Fold> listener, BooleanSupplier stop) {
+      Settings settings,
+      Source source,
+      int k,
+      ObjIntConsumer<Fold> listener,
+      BooleanSupplier stop) {
     Parts whole = Parts.of(settings.with(Setting.VALIDATION, 0.0), source);
     int[] rows = whole.training();
     if (k > rows.length) {

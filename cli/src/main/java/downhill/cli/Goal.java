@@ -10,8 +10,7 @@ import java.util.Locale;
 
 /// What a task asks for: which losses fit its targets, and which figures judge it.
 final class Goal {
-  private static final List<String> BINARY =
-      List.of("binary_cross_entropy_with_logits", "focal");
+  private static final List<String> BINARY = List.of("binary_cross_entropy_with_logits", "focal");
   private static final List<String> CLASSES = List.of("cross_entropy", "multi_margin");
   private static final List<String> NUMBERS =
       List.of("squared_error", "absolute_error", "huber", "smooth_l1", "log_cosh");

@@ -51,8 +51,7 @@ final class JsonReport implements TrainReport {
               });
     }
     Json.putFinite(document, "seconds", Json.rounded(outcome.seconds()));
-    Json.putFinite(
-        document, "samples_per_second", Json.rounded(outcome.samplesPerSecond()));
+    Json.putFinite(document, "samples_per_second", Json.rounded(outcome.samplesPerSecond()));
     if (saved.model().isEmpty()) {
       document.putNull("saved");
     } else {

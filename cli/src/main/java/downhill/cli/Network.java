@@ -44,8 +44,7 @@ final class Network {
     if (!(layers.removeLast() instanceof Linear last) || last.bias() == null) {
       throw new IllegalStateException("The network does not end in a linear layer with a bias.");
     }
-    layers.add(
-        new Linear(last.weight().times(scale), last.bias().times(scale).plus(center)));
+    layers.add(new Linear(last.weight().times(scale), last.bias().times(scale).plus(center)));
     return new Sequential(layers);
   }
 }

@@ -45,7 +45,8 @@ final class OutputFile {
       throw new UserError("%s %s is a folder. Give the name of a file.".formatted(option, file));
     }
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new UserError("%s %s: there is no folder %s.".formatted(option, file, path.getParent()));
+      throw new UserError(
+          "%s %s: there is no folder %s.".formatted(option, file, path.getParent()));
     }
     if (Files.exists(path) && !force) {
       throw new UserError(

@@ -45,7 +45,8 @@ record Parts(int[] training, int[] validation, int[] test) {
       case TestPart.None() -> new int[0];
       case TestPart.Other(var data) ->
           throw new UserError(
-              "--test %s: expected a share such as 0.2, last:ROWS, standard or none.".formatted(data));
+              "--test %s: expected a share such as 0.2, last:ROWS, standard or none."
+                  .formatted(data));
       case TestPart.Standard() -> {
         if (source.standardTest().length == 0) {
           throw new UserError(

@@ -34,8 +34,7 @@ final class PngPlot {
         new BufferedImage(WIDTH, PANEL * Math.max(1, panels), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       for (int i = 0; i < panels; i++) {
@@ -69,7 +68,9 @@ final class PngPlot {
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-    chart.getStyler().setXAxisDecimalPattern("#");
+    chart.getStyler().setXAxisMin((double) Math.min(1, plot.lastEpoch() - 1));
+    chart.getStyler().setXAxisMax((double) Math.max(2, plot.lastEpoch()));
+    chart.getStyler().setXAxisTickMarkSpacingHint(90);
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < panel.curves().size(); i++) {
@@ -91,7 +92,8 @@ final class PngPlot {
               List.of(low, high));
       best.setLineColor(BEST);
       best.setLineStyle(
-          new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0));
+          new BasicStroke(
+              1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0));
       best.setMarker(SeriesMarkers.NONE);
     }
     return chart;

@@ -126,7 +126,6 @@ final class Progress {
     if (made <= 0 || seconds < 0.5 || share >= 1) {
       return "";
     }
-    return String.format(
-        Locale.ROOT, " %.0f s left", Math.ceil(seconds * (1 - share) / made));
+    return String.format(Locale.ROOT, " %.0f s left", Math.ceil(seconds * (1 - share) / made));
   }
 }

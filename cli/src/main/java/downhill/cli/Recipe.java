@@ -15,8 +15,16 @@ final class Recipe {
   /// Fewer rows than this are all trained on.
   private static final int FEWEST_TO_SPLIT = 20;
 
+  /// Fewer rows than this would have a handful for validation, which say nothing.
+  private static final int FEWEST_TO_WATCH = 50;
+
   private static final int TABLE_ROWS = 4;
+  private static final int FEW_ROWS = 1000;
   private static final double SHARE = 0.2;
+
+  /// Whose steps have about the size of the rate, whatever the gradient.
+  private static final List<String> ADAPTIVE =
+      List.of("rmsprop", "adam", "amsgrad", "adamw", "adamax", "nadam", "radam", "rprop");
 
   private Recipe() {}
 
@@ -26,7 +34,7 @@ final class Recipe {
     settings = settings.orElse(Setting.PRECISION, DType.F32);
     settings = settings.orElse(Setting.OPTIMIZER, "adam");
     settings = settings.orElse(Setting.INIT, Initial.UNIFORM);
-    settings = settings.orElse(Setting.TEST, test(source));
+    settings = settings.orElse(Setting.TEST, test(given, source));
     settings = settings.orElse(Setting.LOSS, Goal.usualLoss(source.task()));
     settings =
         source.rows() <= TABLE_ROWS
@@ -37,11 +45,14 @@ final class Recipe {
         : settings;
   }
 
-  private static TestPart test(Source source) {
+  private static TestPart test(Settings given, Source source) {
     if (source.standardTest().length > 0) {
       return new TestPart.Standard();
     }
-    return source.rows() < FEWEST_TO_SPLIT ? new TestPart.None() : new TestPart.Share(SHARE);
+    // Folds judge all rows, so none need be kept apart.
+    return given.has(Setting.FOLDS) || source.rows() < FEWEST_TO_SPLIT
+        ? new TestPart.None()
+        : new TestPart.Share(SHARE);
   }
 
   /// Truth tables: all rows are trained on, and the network may know them by heart.
@@ -71,16 +82,18 @@ final class Recipe {
   }
 
   private static Settings rows(Settings settings, Source source) {
-    int wide = Math.min(100, 2 * source.columns().size() + source.outputs());
-    boolean watch = settings.get(Setting.VALIDATION, 0.1) > 0;
+    int wide = Math.clamp(2L * source.columns().size() + source.outputs(), 32, 100);
+    // A few updates per epoch need larger steps.
+    double rate = source.rows() < FEW_ROWS ? 0.003 : 0.001;
+    double share = settings.get(Setting.VALIDATION, source.rows() < FEWEST_TO_WATCH ? 0 : 0.1);
     return settings
-        .orElse(Setting.VALIDATION, 0.1)
+        .orElse(Setting.VALIDATION, share)
         .orElse(Setting.SCALE, "standard")
         .orElse(Setting.LAYERS, layer(wide, Activation.RELU))
-        .orElse(Setting.LR, settings.get(Setting.OPTIMIZER).contains("ada") ? 0.003 : 0.03)
+        .orElse(Setting.LR, ADAPTIVE.contains(settings.get(Setting.OPTIMIZER)) ? rate : 10 * rate)
         .orElse(Setting.BATCH, 32)
-        .orElse(Setting.EPOCHS, 100)
-        .orElse(Setting.PATIENCE, watch ? 10 : 0);
+        .orElse(Setting.EPOCHS, 200)
+        .orElse(Setting.PATIENCE, share > 0 ? 20 : 0);
   }
 
   private static LayerSpec layer(int units, Activation activation) {

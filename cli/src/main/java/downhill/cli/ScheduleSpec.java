@@ -99,7 +99,8 @@ record ScheduleSpec(Form form, List<Double> numbers) {
       case CONSTANT -> Schedule.constant();
       case COSINE -> new CosineDecay(all);
       case LINEAR -> new PolynomialDecay(all, 1);
-      case STEP -> new StepDecay(numbers.getFirst().longValue(), numbers.get(1)).every(stepsPerEpoch);
+      case STEP ->
+          new StepDecay(numbers.getFirst().longValue(), numbers.get(1)).every(stepsPerEpoch);
       case EXPONENTIAL -> new ExponentialDecay(numbers.getFirst()).every(stepsPerEpoch);
       case WARMUP -> {
         long steps = Math.min(all, numbers.getFirst().longValue() * stepsPerEpoch);
@@ -108,8 +109,7 @@ record ScheduleSpec(Form form, List<Double> numbers) {
             : new LinearWarmup(steps);
       }
       case ONECYCLE -> new OneCycle(Math.max(2, all));
-      case PLATEAU ->
-          new Plateau(Plateau.Goal.MIN, numbers.getFirst(), numbers.get(1).intValue());
+      case PLATEAU -> new Plateau(Plateau.Goal.MIN, numbers.getFirst(), numbers.get(1).intValue());
     };
   }
 

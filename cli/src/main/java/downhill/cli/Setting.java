@@ -76,8 +76,7 @@ final class Setting<T> {
           "SCALER",
           Values.oneOf(
               "scaler",
-              Stream.concat(
-                      Stream.of(Scaler.values()).map(Scaler::toString), Stream.of("none"))
+              Stream.concat(Stream.of(Scaler.values()).map(Scaler::toString), Stream.of("none"))
                   .toList()),
           "How numbers are scaled, by the training rows:",
           "standard, min_max, robust, max_abs or none.");
@@ -232,7 +231,12 @@ final class Setting<T> {
           PlotFile::checked,
           "Draws loss and metric by epoch: .png or .svg.");
   static final Setting<String> LOG =
-      of(Group.RUN, "log", "FILE", Values.text("a file"), "Writes the figures of each epoch as CSV.");
+      of(
+          Group.RUN,
+          "log",
+          "FILE",
+          Values.text("a file"),
+          "Writes the figures of each epoch as CSV.");
   static final Setting<String> CHECKPOINT =
       of(
           Group.RUN,
@@ -244,8 +248,7 @@ final class Setting<T> {
       flag(Group.RUN, "resume", "Goes on from the checkpoint, bit for bit.");
   static final Setting<Boolean> ALLOW_CHANGED =
       flag(Group.RUN, "allow-changed", "Goes on although settings or data changed.");
-  static final Setting<Boolean> FORCE =
-      flag(Group.RUN, "force", "Replaces files that are there.");
+  static final Setting<Boolean> FORCE = flag(Group.RUN, "force", "Replaces files that are there.");
   static final Setting<Boolean> STRICT = flag(Group.RUN, "strict", "Takes warnings as errors.");
 
   private final Group group;

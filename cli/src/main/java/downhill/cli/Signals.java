@@ -54,8 +54,7 @@ final class Signals implements AutoCloseable {
                     case "equals" -> proxy == args[0];
                     default -> "signal handler";
                   });
-      Object before =
-          type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
+      Object before = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
       replaced.put(signal, before);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       System.getLogger(Signals.class.getName())
@@ -105,7 +104,9 @@ final class Signals implements AutoCloseable {
         Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
         Class<?> type = entry.getKey().getClass();
         type.getMethod("handle", type, handlerType).invoke(null, entry.getKey(), before);
-      } catch (InvocationTargetException | IllegalAccessException | NoSuchMethodException
+      } catch (InvocationTargetException
+          | IllegalAccessException
+          | NoSuchMethodException
           | ClassNotFoundException e) {
         throw new IllegalStateException("A signal could not be given back.", e);
       }

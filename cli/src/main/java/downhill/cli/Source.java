@@ -2,7 +2,9 @@ package downhill.cli;
 
 import downhill.data.Preprocessing;
 import downhill.data.Task;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
+import downhill.train.RowSource;
 import java.util.List;
 
 /// Rows to learn from, in the way in which DATA names them: raw, before any preprocessing.
@@ -10,15 +12,14 @@ interface Source {
   /// As it was named.
   String name();
 
-  /// What the rows are, in one sentence, and where they come from; may be empty.
+  /// What the rows are and where they come from, in sentences; may be empty.
   String description();
 
   int rows();
 
-  /// Whether the rows are made from a formula: then they are as they should be, without any scaling.
-  default boolean generated() {
-    return false;
-  }
+  /// Whether the rows are made from a formula: then they are as they should be, without any
+  /// scaling.
+  boolean generated();
 
   /// The columns that are learnt from, as they were read.
   List<Column> columns();
@@ -44,7 +45,8 @@ interface Source {
   ///
   /// @param training the numbers of the training rows
   /// @param scale the name of a scaler, or none
-  Prepared prepare(int[] training, String scale);
+  /// @param precision of what a network gets
+  Prepared prepare(int[] training, String scale, DType precision);
 
   /// A column as it was read.
   ///
@@ -52,10 +54,16 @@ interface Source {
   /// @param type such as `number` or `3 categories`
   record Column(String name, String type) {}
 
-  /// Rows behind fitted preprocessing.
+  /// Rows and the preprocessing that was fitted for them.
   interface Prepared {
-    /// What a network gets of rows of the source: float `[n, features]`.
-    Tensor x(int[] rows);
+    /// Inputs and targets of some rows, the inputs raw.
+    RowSource rows(int[] numbers);
+
+    /// From raw inputs to what a network gets, `[n, features]`; can be traced.
+    Tensor input(Tensor raw);
+
+    /// How many numbers a network gets for each row.
+    int features();
 
     /// What was fitted.
     Preprocessing preprocessing();

@@ -52,13 +52,11 @@ final class SpecFile {
   static Map<Setting<?>, List<String>> grid(String file) {
     Map<Setting<?>, List<String>> entries = entries(file);
     entries.forEach(
-        (setting, values) ->
-            values.forEach(value -> read(file, Settings.NONE, setting, value)));
+        (setting, values) -> values.forEach(value -> read(file, Settings.NONE, setting, value)));
     return entries;
   }
 
-  private static Settings read(
-      String file, Settings settings, Setting<?> setting, String text) {
+  private static Settings read(String file, Settings settings, Setting<?> setting, String text) {
     try {
       return settings.read(setting, text);
     } catch (IllegalArgumentException e) {
@@ -77,7 +75,8 @@ final class SpecFile {
         values.add(scalar(file, property.getKey(), node));
       }
       if (values.isEmpty()) {
-        throw new UserError("%s: %s: expected a value, got an empty list.".formatted(file, property.getKey()));
+        throw new UserError(
+            "%s: %s: expected a value, got an empty list.".formatted(file, property.getKey()));
       }
       entries.put(setting(file, property.getKey()), values);
     }
@@ -92,7 +91,9 @@ final class SpecFile {
         .orElseThrow(
             () ->
                 new UserError(
-                    file + ": " + new KnownNames("key", Setting.names(n -> n)).unknown(key).getMessage()));
+                    file
+                        + ": "
+                        + new KnownNames("key", Setting.names(n -> n)).unknown(key).getMessage()));
   }
 
   private static String scalar(String file, String key, JsonNode node) {
@@ -108,7 +109,8 @@ final class SpecFile {
     try {
       if (Files.isRegularFile(path) && Files.size(path) > MOST_BYTES) {
         throw new UserError(
-            "%s: expected a small JSON file, got %s.".formatted(file, Figures.size(Files.size(path))));
+            "%s: expected a small JSON file, got %s."
+                .formatted(file, Figures.size(Files.size(path))));
       }
       if (STRICT.readTree(Files.readString(path)) instanceof ObjectNode object) {
         return object;

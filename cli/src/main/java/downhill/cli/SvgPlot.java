@@ -29,7 +29,8 @@ final class SvgPlot {
   private String document() {
     int height = TOP + plot.panels().size() * (PANEL + GAP);
     line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+            + " font-family=\"sans-serif\" font-size=\"12\">",
         WIDTH, height, WIDTH, height);
     line("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
     line(
@@ -64,7 +65,8 @@ final class SvgPlot {
           "<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" stroke=\"#e0e0e0\"/>",
           LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick));
       line(
-          "<text x=\"%d\" y=\"%s\" text-anchor=\"end\" dominant-baseline=\"middle\" fill=\"#444\">%s</text>",
+          "<text x=\"%d\" y=\"%s\" text-anchor=\"end\" dominant-baseline=\"middle\""
+              + " fill=\"#444\">%s</text>",
           LEFT - 8, y.at(tick), number(tick));
     }
     for (double tick : ticks(x.low, x.high, 10)) {
@@ -83,7 +85,7 @@ final class SvgPlot {
     line(
         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">epoch</text>",
         (LEFT + WIDTH - RIGHT) / 2, top + PANEL + 36);
-    best(x, top);
+    best(x, top, low(panel, y) ? top + 18 : top + PANEL - 10);
     for (int i = 0; i < panel.curves().size(); i++) {
       curve(panel.curves().get(i), COLOURS.get(i % COLOURS.size()), x, y);
     }
@@ -91,21 +93,28 @@ final class SvgPlot {
   }
 
   /// A dashed line at the epoch whose network was kept.
-  private void best(Scale x, int top) {
+  private void best(Scale x, int top, int label) {
     int best = plot.bestEpoch();
     if (best == 0) {
       return;
     }
     line(
-        "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"#009e73\" stroke-dasharray=\"5 4\"/>",
+        "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"#009e73\" stroke-dasharray=\"5"
+            + " 4\"/>",
         x.at(best), top, x.at(best), top + PANEL);
     boolean right = best > (x.low + x.high) / 2;
     line(
         "<text x=\"%s\" y=\"%d\" text-anchor=\"%s\" fill=\"#00785a\">best epoch %d</text>",
         String.format(Locale.ROOT, "%.1f", x.of(best) + (right ? -6 : 6)),
-        top + PANEL - 8,
+        label,
         right ? "end" : "start",
         best);
+  }
+
+  /// Whether the curves end in the lower half, so that the upper one has room for words.
+  private static boolean low(LossPlot.Panel panel, Scale y) {
+    double end = panel.curves().getFirst().values().getLast();
+    return y.of(end) > (y.from + y.to) / 2;
   }
 
   private void curve(LossPlot.Curve curve, String colour, Scale x, Scale y) {
@@ -123,7 +132,8 @@ final class SvgPlot {
           x.at(curve.epochs().getFirst()), y.at(curve.values().getFirst()), colour);
     } else {
       line(
-          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>",
+          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
+              + " stroke-linejoin=\"round\"/>",
           points, colour);
     }
   }

@@ -4,6 +4,7 @@ import downhill.data.Task;
 import downhill.metric.Scores;
 import downhill.nn.Activations;
 import downhill.nn.Parameters;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import downhill.train.History;
 import downhill.train.Listener;
@@ -76,7 +77,7 @@ final class TextReport implements TrainReport {
 
   private String goal(Settings settings) {
     String loss = "loss " + settings.get(Setting.LOSS).replace('_', ' ') + " (mean)";
-    if (training.source().task() == Task.REGRESSION) {
+    if (!training.judge().target().isNone()) {
       loss += ", target in standard deviations";
     }
     return training.patience() > 0
@@ -92,7 +93,8 @@ final class TextReport implements TrainReport {
     progress.resumed(from.epoch() - 1);
     screen.labelled("resumed", "from step %d, in epoch %d".formatted(from.step(), from.epoch()));
     from.damaged()
-        .forEach(file -> screen.line(INDENT + "a newer checkpoint was damaged, put aside as " + file));
+        .forEach(
+            file -> screen.line(INDENT + "a newer checkpoint was damaged, put aside as " + file));
   }
 
   @Override
@@ -124,9 +126,7 @@ final class TextReport implements TrainReport {
                             Figures.metric(e.getKey(), e.getValue().mean()),
                             Figures.metric(e.getKey(), e.getValue().std())))
             .collect(Collectors.joining(", "));
-    screen.labelled(
-        "folds",
-        screen.can(Screen.Ability.UNICODE) ? text : text.replace("±", "+/-"));
+    screen.labelled("folds", screen.can(Screen.Ability.UNICODE) ? text : text.replace("±", "+/-"));
   }
 
   private static String listed(Map<String, Double> figures) {
@@ -139,8 +139,7 @@ final class TextReport implements TrainReport {
   public void ended(Training.Outcome outcome, Saved saved) {
     progress.ended();
     if (outcome.finite()) {
-      Described.wrapped(outcome.stop().sentence(), 71)
-          .forEach(new FirstLabelled("stopped")::line);
+      Described.wrapped(outcome.stop().sentence(), 71).forEach(new FirstLabelled("stopped")::line);
     }
     screen.labelled(
         outcome.finite() ? "" : "stopped",
@@ -186,12 +185,10 @@ final class TextReport implements TrainReport {
         .metrics()
         .forEach(
             (part, figures) -> {
-              StringBuilder line =
-                  new StringBuilder(String.format(Locale.ROOT, "  %-10s", part));
+              StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-10s", part));
               figures.forEach(
                   (name, value) ->
-                      line.append(
-                          String.format(Locale.ROOT, "%12s", Figures.metric(name, value))));
+                      line.append(String.format(Locale.ROOT, "%12s", Figures.metric(name, value))));
               screen.line(line + hits(part, figures));
             });
   }
@@ -216,8 +213,14 @@ final class TextReport implements TrainReport {
   private void rows(Training.Outcome outcome) {
     Source source = training.source();
     int[] all = Parts.all(source.rows());
-    Tensor output = training.outputs(outcome.network(), all);
-    double[] x = source.prepare(all, Recipe.UNSCALED).x(all).toDoubles();
+    Tensor output = training.outputs(outcome.network(), all).outputs();
+    double[] x =
+        source
+            .prepare(all, Recipe.UNSCALED, DType.F64)
+            .rows(all)
+            .range(0, all.length)
+            .x()
+            .toDoubles();
     double[] y = source.y().toDoubles();
     double[] p = Activations.sigmoid(output).toDoubles();
     int[] classes = Scores.LOGITS.classes(output);
@@ -269,8 +272,13 @@ final class TextReport implements TrainReport {
       commands.add(new String[] {base + " --plot curve.svg", "draws how it learnt"});
       commands.add(new String[] {base + " --out model.safetensors", "keeps the network"});
     }
-    int width = Math.min(50, IntStream.range(0, commands.size())
-        .map(i -> commands.get(i)[0].length()).max().orElse(0));
+    int width =
+        Math.min(
+            50,
+            IntStream.range(0, commands.size())
+                .map(i -> commands.get(i)[0].length())
+                .max()
+                .orElse(0));
     for (int i = 0; i < commands.size(); i++) {
       String[] command = commands.get(i);
       screen.labelled(

@@ -102,8 +102,7 @@ final class TrainCommand implements Callable<Integer> {
       Integer folds = settings.find(Setting.FOLDS);
       if (folds != null) {
         report.folds(
-            Folds.of(
-                settings, source, folds, (fold, n) -> report.fold(n, fold), signals::asked));
+            Folds.of(settings, source, folds, (fold, n) -> report.fold(n, fold), signals::asked));
       }
       Resumption watch = new Resumption(report);
       Training.Outcome outcome = training.run(watch, signals::asked);

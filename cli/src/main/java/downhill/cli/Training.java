@@ -2,27 +2,20 @@ package downhill.cli;
 
 import downhill.data.Preprocessing;
 import downhill.data.Task;
-import downhill.loss.ClassWeights;
 import downhill.loss.Loss;
 import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.nn.Sequential;
-import downhill.op.Indexing;
-import downhill.op.Shapes;
 import downhill.optim.Penalty;
-import downhill.tensor.DType;
-import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
-import downhill.train.Batch;
 import downhill.train.Clipping;
 import downhill.train.EarlyStopping;
 import downhill.train.History;
 import downhill.train.Listener;
+import downhill.train.RowSource;
 import downhill.train.StopReason;
 import downhill.train.Trainer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,28 +25,28 @@ import org.jspecify.annotations.Nullable;
 /// A training with all its settings: what `downhill train` was asked for.
 ///
 /// Preprocessing is fitted on the training rows alone. A numeric target is learnt in standard
-/// deviations from its mean, so that rates and losses do not depend on its unit; afterwards the last
-/// layer is rescaled, and the network gives numbers in the unit of the target.
+/// deviations from its mean, so that rates and losses do not depend on its unit; afterwards the
+/// last layer is rescaled, and the network gives numbers in the unit of the target.
 final class Training {
-  /// Rows that are computed together when a trained network is judged.
-  private static final int CHUNK = 1024;
-
   private final Settings settings;
   private final Source source;
   private final Parts parts;
   private final Source.Prepared prepared;
-  private final TargetScale target;
+  private final Judge judge;
 
   /// @param settings complete
   Training(Settings settings, Source source, Parts parts) {
     this.settings = settings;
     this.source = source;
     this.parts = parts;
-    this.prepared = source.prepare(parts.training(), settings.get(Setting.SCALE));
-    this.target =
-        source.task() == Task.REGRESSION
+    this.prepared =
+        source.prepare(
+            parts.training(), settings.get(Setting.SCALE), settings.get(Setting.PRECISION));
+    TargetScale target =
+        source.task() == Task.REGRESSION && !source.generated()
             ? TargetScale.of(DatasetSource.rows(source.y(), parts.training()))
             : TargetScale.NONE;
+    this.judge = new Judge(source.task(), settings.get(Setting.LOSS), target);
   }
 
   /// Is told how the training goes.
@@ -80,8 +73,8 @@ final class Training {
     return parts;
   }
 
-  TargetScale target() {
-    return target;
+  Judge judge() {
+    return judge;
   }
 
   Preprocessing preprocessing() {
@@ -90,7 +83,7 @@ final class Training {
 
   /// How many numbers the network gets for each row.
   int inputs() {
-    return prepared.x(new int[] {parts.training()[0]}).shape().dim(1);
+    return prepared.features();
   }
 
   /// The network before training.
@@ -99,25 +92,12 @@ final class Training {
   }
 
   int stepsPerEpoch() {
-    return OptimizerChoice.isLbfgs(settings)
-        ? 1
-        : Math.ceilDiv(parts.training().length, batch());
+    return OptimizerChoice.isLbfgs(settings) ? 1 : Math.ceilDiv(parts.training().length, batch());
   }
 
   /// Rows per update.
   int batch() {
     return Math.min(settings.get(Setting.BATCH), parts.training().length);
-  }
-
-  /// What a network gets of some rows, in the precision asked for.
-  private Tensor x(int[] rows) {
-    return prepared.x(rows).to(settings.get(Setting.PRECISION));
-  }
-
-  /// What it should give, as it learns it.
-  private Tensor y(int[] rows) {
-    Tensor y = DatasetSource.rows(source.y(), rows);
-    return y.dtype().isFloat() ? target.scaled(y).to(settings.get(Setting.PRECISION)) : y;
   }
 
   /// Trains until the epochs are done, nothing gets better, a number is not finite or `stop` says
@@ -148,23 +128,32 @@ final class Training {
                 })
             .fit(trainingRows());
     double seconds = (System.nanoTime() - start) / 1e9;
-    Sequential network = target.restored(fitted.model());
+    Sequential network = judge.target().restored(fitted.model());
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     boolean finite = !(fitted.stop() instanceof StopReason.Diverged);
-    metrics.put("train", judged(network, parts.training(), finite));
-    if (parts.validation().length > 0) {
-      metrics.put("validation", judged(network, parts.validation(), finite));
-    }
-    if (parts.test().length > 0) {
-      metrics.put("test", judged(network, parts.test(), finite));
-    }
+    figures(metrics, "train", parts.training(), network, finite);
+    figures(metrics, "validation", parts.validation(), network, finite);
+    figures(metrics, "test", parts.test(), network, finite);
     return new Outcome(
         fitted.stop(), fitted.history(), bestEpoch(fitted), metrics, network, seconds, counted[0]);
+  }
+
+  private void figures(
+      Map<String, Map<String, Double>> metrics,
+      String part,
+      int[] rows,
+      Sequential network,
+      boolean finite) {
+    if (rows.length > 0) {
+      metrics.put(part, finite ? judged(network, rows) : judge.unknown());
+    }
   }
 
   private Trainer<Sequential> trainer() {
     Trainer<Sequential> trainer =
         OptimizerChoice.set(Trainer.of(network()).loss(loss()), settings)
+            .prepare(prepared::input)
+            .prediction((model, rows) -> judge.target().restored(model.apply(rows.x())))
             .epochs(settings.get(Setting.EPOCHS))
             .batch(batch())
             .seed(settings.get(Setting.SEED))
@@ -185,15 +174,13 @@ final class Training {
       trainer = trainer.freeze("*.bias");
     }
     if (parts.validation().length > 0) {
-      trainer = trainer.validation(x(parts.validation()), y(parts.validation()));
+      trainer = trainer.validation(prepared.rows(parts.validation()));
     }
     if (patience() > 0) {
       trainer = trainer.earlyStopping(EarlyStopping.patience(patience()));
     }
     String checkpoint = settings.find(Setting.CHECKPOINT);
-    return checkpoint == null
-        ? trainer
-        : trainer.checkpoint(Path.of(checkpoint)).resume(resume());
+    return checkpoint == null ? trainer : trainer.checkpoint(Path.of(checkpoint)).resume(resume());
   }
 
   int patience() {
@@ -207,18 +194,16 @@ final class Training {
     return settings.is(Setting.ALLOW_CHANGED) ? Trainer.Resume.ALLOW_CHANGED : Trainer.Resume.YES;
   }
 
-  private Batch trainingRows() {
-    Tensor x = x(parts.training());
-    Tensor y = y(parts.training());
+  private RowSource trainingRows() {
+    RowSource rows = prepared.rows(parts.training());
     if (!settings.get(Setting.CLASS_WEIGHT, "none").equals("balanced")) {
-      return Batch.of(x, y);
+      return rows;
     }
     if (source.task() == Task.REGRESSION) {
       throw new UserError("--class-weight balanced needs classes, but the target is a number.");
     }
-    Tensor classes = y.reshape(Shape.of(parts.training().length)).to(DType.I64);
-    Tensor weights = ClassWeights.balanced(classes, source.classNames().size(), x.dtype());
-    return Batch.of(x, Indexing.gather(weights, 0, classes), y);
+    Tensor y = DatasetSource.rows(source.y(), parts.training());
+    return BalancedRows.of(rows, y, source.classNames().size());
   }
 
   private @Nullable Penalty penalty() {
@@ -230,8 +215,13 @@ final class Training {
     return l1 != null ? Penalty.l1(l1) : l2 != null ? Penalty.l2(l2) : null;
   }
 
-  Loss loss() {
-    return Goal.loss(settings.get(Setting.LOSS), source.task());
+  /// The loss in the unit in which the target is learnt.
+  private Loss loss() {
+    Loss plain = Goal.loss(settings.get(Setting.LOSS), source.task());
+    TargetScale target = judge.target();
+    return target.isNone()
+        ? plain
+        : (prediction, truth) -> plain.apply(prediction, target.scaled(truth));
   }
 
   List<Metric> metrics() {
@@ -254,58 +244,14 @@ final class Training {
     return best;
   }
 
-  /// Figures of a trained network on some rows: the loss as it was learnt, metrics in the unit of
-  /// the target. NaN when it is of no use.
-  private Map<String, Double> judged(Sequential network, int[] rows, boolean finite) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    if (!finite) {
-      figures.put("loss", Double.NaN);
-      metrics().forEach(metric -> figures.put(metric.name(), Double.NaN));
-      return figures;
-    }
-    Tensor output = outputs(network, rows);
-    Tensor y = DatasetSource.rows(source.y(), rows);
-    Tensor raw = y.dtype().isFloat() ? y.to(output.dtype()) : y;
-    figures.put("loss", loss().apply(target.scaled(output), y(rows)).item());
-    metrics().forEach(metric -> figures.put(metric.name(), metric.of(output, raw)));
-    return figures;
+  private Map<String, Double> judged(Sequential network, int[] rows) {
+    Judge.Judged judged = outputs(network, rows);
+    return judge.figures(judged.outputs(), judged.targets());
   }
 
-  /// What a trained network gives for rows of the source.
-  Tensor outputs(Sequential network, int[] rows) {
-    List<Tensor> outputs = new ArrayList<>();
-    for (int start = 0; start < rows.length; start += CHUNK) {
-      int[] chunk = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + CHUNK));
-      outputs.add(network.apply(x(chunk)));
-    }
-    return outputs.size() == 1
-        ? outputs.getFirst()
-        : Shapes.concat(0, outputs.toArray(Tensor[]::new));
-  }
-
-  /// The unit in which a numeric target is learnt.
-  ///
-  /// @param center its mean on the training rows
-  /// @param scale its standard deviation there
-  record TargetScale(double center, double scale) {
-    static final TargetScale NONE = new TargetScale(0, 1);
-
-    static TargetScale of(Tensor y) {
-      double[] values = y.toDoubles();
-      double mean = Arrays.stream(values).average().orElseThrow();
-      double squares =
-          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length;
-      double deviation = Math.sqrt(squares);
-      return new TargetScale(mean, deviation > 0 && Double.isFinite(deviation) ? deviation : 1);
-    }
-
-    Tensor scaled(Tensor y) {
-      return equals(NONE) ? y : y.minus(center).times(1 / scale);
-    }
-
-    Sequential restored(Sequential network) {
-      return equals(NONE) ? network : Network.rescaled(network, center, scale);
-    }
+  /// What a trained network gives for rows of the source, and what is true.
+  Judge.Judged outputs(Sequential network, int[] rows) {
+    return Judge.of(prepared.rows(rows), x -> network.apply(prepared.input(x)));
   }
 
   /// What became of a training.

@@ -18,7 +18,7 @@ final class DataArgument {
               + String.join(", ", Datasets.names()));
     }
     try {
-      return new DatasetSource(Datasets.of(name), new int[0]);
+      return new DatasetSource(Datasets.of(name));
     } catch (IllegalArgumentException e) {
       String files = name.contains(".") || name.contains("/") ? " Files cannot be read yet." : "";
       throw new UserError(e.getMessage() + files, e);

@@ -2,6 +2,7 @@ package downhill.cli;
 
 import downhill.data.Dataset;
 import downhill.data.Fittable;
+import downhill.data.ImageScaling;
 import downhill.data.Preprocessing;
 import downhill.data.Scaler;
 import downhill.data.Task;
@@ -12,14 +13,16 @@ import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import downhill.train.Batch;
 import downhill.train.RowSource;
+import downhill.train.Split;
 import java.util.List;
 
 /// Rows that are in memory as numbers: the built-in sets.
 ///
 /// @param dataset the rows
-/// @param standardTest the rows of the test part that comes with the set; empty for none
-@SuppressWarnings("ArrayRecordComponent") // lives for one command
-record DatasetSource(Dataset dataset, int[] standardTest) implements Source {
+record DatasetSource(Dataset dataset) implements Source {
+  /// The scaler of bytes that are pixels.
+  static final String PIXELS = "pixels";
+
   @Override
   public String name() {
     return dataset.name();
@@ -40,6 +43,16 @@ record DatasetSource(Dataset dataset, int[] standardTest) implements Source {
   @Override
   public int rows() {
     return dataset.rows();
+  }
+
+  @Override
+  public boolean areImages() {
+    return dataset.x().shape().rank() == 4;
+  }
+
+  @Override
+  public int features() {
+    return dataset.features();
   }
 
   @Override
@@ -73,11 +86,16 @@ record DatasetSource(Dataset dataset, int[] standardTest) implements Source {
   }
 
   @Override
+  public int[] standardTest() {
+    Split.Rows split = dataset.standardSplit();
+    return split == null ? new int[0] : split.held();
+  }
+
+  @Override
   public Prepared prepare(int[] training, String scale, DType precision) {
-    Dataset exact = dataset.to(precision);
-    Fittable plan = scale.equals(Recipe.UNSCALED) ? Fittable.chain() : Scaler.of(scale);
-    Preprocessing fitted = plan.fit(rows(exact.x(), training));
-    Batch batch = Batch.of(exact.x(), exact.y());
+    Dataset exact = dataset.x().dtype().isFloat() ? dataset.to(precision) : dataset;
+    Preprocessing fitted = plan(scale).fit(rows(exact.x(), training));
+    Batch batch = exact.batch();
     return new Prepared() {
       @Override
       public RowSource rows(int[] numbers) {
@@ -86,7 +104,7 @@ record DatasetSource(Dataset dataset, int[] standardTest) implements Source {
 
       @Override
       public Tensor input(Tensor raw) {
-        return fitted.apply(raw);
+        return fitted.apply(raw).to(precision);
       }
 
       @Override
@@ -99,6 +117,20 @@ record DatasetSource(Dataset dataset, int[] standardTest) implements Source {
         return fitted;
       }
     };
+  }
+
+  private Fittable plan(String scale) {
+    if (scale.equals(PIXELS)) {
+      return ImageScaling.ofBytes();
+    }
+    if (scale.equals(Recipe.UNSCALED)) {
+      return Fittable.chain();
+    }
+    if (areImages()) {
+      throw new UserError(
+          "--scale %s: pictures are scaled by %s or %s.".formatted(scale, PIXELS, Recipe.UNSCALED));
+    }
+    return Scaler.of(scale);
   }
 
   /// Some rows of a tensor.

@@ -19,7 +19,7 @@ final class Described {
             .formatted(
                 source.name(),
                 Figures.counted(source.rows(), "row"),
-                Figures.counted(source.columns().size(), "feature"));
+                Figures.counted(source.features(), "feature"));
     if (source.task() == Task.REGRESSION) {
       return text + ", the target is a number";
     }

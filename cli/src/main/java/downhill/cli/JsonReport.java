@@ -64,7 +64,7 @@ final class JsonReport implements TrainReport {
     Source source = training.source();
     data.put("name", source.name());
     data.put("rows", source.rows());
-    data.put("features", source.columns().size());
+    data.put("features", source.features());
     if (source.task() == Task.REGRESSION) {
       data.putNull("classes");
     } else {

@@ -1,8 +1,8 @@
 package downhill.cli;
 
 import downhill.nn.Dropout;
+import downhill.nn.Flatten;
 import downhill.nn.Layer;
-import downhill.nn.Linear;
 import downhill.nn.Parameters;
 import downhill.nn.Sequential;
 import downhill.nn.Sequential.Hidden;
@@ -17,13 +17,16 @@ final class Network {
 
   /// A new network.
   ///
-  /// @param inputs numbers for each row
-  /// @param outputs numbers for each row
-  static Sequential of(Settings settings, int inputs, int outputs) {
+  /// @param source what it is for
+  /// @param inputs how many numbers it gets for each row
+  static Sequential of(Settings settings, Source source, int inputs) {
     Random random = Random.of(settings.get(Setting.SEED)).split("model");
     Initial initial = settings.get(Setting.INIT);
     double dropout = settings.get(Setting.DROPOUT, 0.0);
     List<Layer> layers = new ArrayList<>();
+    if (source.areImages()) {
+      layers.add(new Flatten());
+    }
     int in = inputs;
     for (Hidden hidden : settings.get(Setting.LAYERS).hidden()) {
       layers.add(initial.layer(in, hidden.units(), random.split(layers.size())));
@@ -33,18 +36,7 @@ final class Network {
       }
       in = hidden.units();
     }
-    layers.add(initial.layer(in, outputs, random.split(layers.size())));
+    layers.add(initial.layer(in, source.outputs(), random.split(layers.size())));
     return Parameters.to(new Sequential(layers), settings.get(Setting.PRECISION));
-  }
-
-  /// The network whose output is `center + scale · output` of the given one: so one that learnt
-  /// scaled targets gives raw ones. Nothing is added to it; its last layer has other numbers.
-  static Sequential rescaled(Sequential network, double center, double scale) {
-    List<Layer> layers = new ArrayList<>(network.layers());
-    if (!(layers.removeLast() instanceof Linear last) || last.bias() == null) {
-      throw new IllegalStateException("The network does not end in a linear layer with a bias.");
-    }
-    layers.add(new Linear(last.weight().times(scale), last.bias().times(scale).plus(center)));
-    return new Sequential(layers);
   }
 }

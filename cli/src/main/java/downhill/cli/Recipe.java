@@ -82,13 +82,13 @@ final class Recipe {
   }
 
   private static Settings rows(Settings settings, Source source) {
-    int wide = Math.clamp(2L * source.columns().size() + source.outputs(), 32, 100);
+    int wide = Math.clamp(2L * source.features() + source.outputs(), 32, 100);
     // A few updates per epoch need larger steps.
     double rate = source.rows() < FEW_ROWS ? 0.003 : 0.001;
     double share = settings.get(Setting.VALIDATION, source.rows() < FEWEST_TO_WATCH ? 0 : 0.1);
     return settings
         .orElse(Setting.VALIDATION, share)
-        .orElse(Setting.SCALE, "standard")
+        .orElse(Setting.SCALE, source.areImages() ? DatasetSource.PIXELS : "standard")
         .orElse(Setting.LAYERS, layer(wide, Activation.RELU))
         .orElse(Setting.LR, ADAPTIVE.contains(settings.get(Setting.OPTIMIZER)) ? rate : 10 * rate)
         .orElse(Setting.BATCH, 32)

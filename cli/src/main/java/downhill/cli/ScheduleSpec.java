@@ -21,21 +21,25 @@ import java.util.stream.Collectors;
 record ScheduleSpec(Form form, List<Double> numbers) {
   /// The known schedules, with the settings that they have when none are given.
   enum Form {
-    CONSTANT("constant", List.of()),
-    COSINE("cosine", List.of()),
-    LINEAR("linear", List.of()),
-    STEP("step:EPOCHS:FACTOR", List.of(10.0, 0.5)),
-    EXPONENTIAL("exponential:FACTOR", List.of(0.95)),
-    WARMUP("warmup:EPOCHS", List.of(5.0)),
-    ONECYCLE("onecycle", List.of()),
-    PLATEAU("plateau:FACTOR:PATIENCE", List.of(0.5, 5.0));
+    CONSTANT("constant", ""),
+    COSINE("cosine", ""),
+    LINEAR("linear", ""),
+    STEP("step:EPOCHS:FACTOR", "10:0.5"),
+    EXPONENTIAL("exponential:FACTOR", "0.95"),
+    WARMUP("warmup:EPOCHS", "5"),
+    ONECYCLE("onecycle", ""),
+    PLATEAU("plateau:FACTOR:PATIENCE", "0.5:5");
 
     private final String usage;
-    private final List<Double> usual;
+    private final String usual;
 
-    Form(String usage, List<Double> usual) {
+    Form(String usage, String usual) {
       this.usage = usage;
       this.usual = usual;
+    }
+
+    List<String> usual() {
+      return usual.isEmpty() ? List.of() : List.of(usual.split(":", -1));
     }
 
     String word() {
@@ -66,21 +70,18 @@ record ScheduleSpec(Form form, List<Double> numbers) {
   }
 
   private static ScheduleSpec parse(Form form, String[] parts, String text) {
-    if (parts.length - 1 > form.usual.size()) {
+    if (parts.length - 1 > form.usual().size()) {
       throw new IllegalArgumentException("expected %s, got '%s'.".formatted(form.usage, text));
     }
     String[] labels = form.usage.split(":", -1);
     List<Double> numbers = new ArrayList<>();
-    for (int i = 0; i < form.usual.size(); i++) {
-      if (i + 1 >= parts.length) {
-        numbers.add(form.usual.get(i));
-        continue;
-      }
+    for (int i = 0; i < form.usual().size(); i++) {
+      String part = i + 1 < parts.length ? parts[i + 1] : form.usual().get(i);
       try {
         numbers.add(
             labels[i + 1].equals("FACTOR")
-                ? Values.number(Values.Bound.ABOVE, 0, 1, "0.5").read(parts[i + 1])
-                : Double.valueOf(Values.count(1).read(parts[i + 1])));
+                ? Values.number(Values.Bound.ABOVE, 0, 1, "0.5").read(part)
+                : Double.valueOf(Values.count(1).read(part)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "%s of '%s': %s".formatted(labels[i + 1], text, e.getMessage()), e);

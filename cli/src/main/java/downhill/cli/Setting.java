@@ -76,10 +76,13 @@ final class Setting<T> {
           "SCALER",
           Values.oneOf(
               "scaler",
-              Stream.concat(Stream.of(Scaler.values()).map(Scaler::toString), Stream.of("none"))
+              Stream.concat(
+                      Stream.of(Scaler.values()).map(Scaler::toString),
+                      Stream.of(DatasetSource.PIXELS, "none"))
                   .toList()),
           "How numbers are scaled, by the training rows:",
-          "standard, min_max, robust, max_abs or none.");
+          "standard, min_max, robust, max_abs, pixels (by 255)",
+          "or none.");
   static final Setting<LayerSpec> LAYERS =
       of(
           Group.NETWORK,

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Settings as options of a command.
@@ -49,16 +50,29 @@ final class SettingOptions {
   }
 
   /// What was given on the command line.
+  ///
+  /// @throws ParameterException when an option was given twice
   static Settings given(CommandSpec spec) {
     Settings settings = Settings.NONE;
+    List<String> args = spec.commandLine().getParseResult().originalArgs();
     for (Setting<?> setting : Setting.all()) {
       OptionSpec option = spec.findOption("--" + setting.name());
       if (option != null
           && spec.commandLine().getParseResult().hasMatchedOption("--" + setting.name())) {
+        once(spec, option, args);
         Object value = option.getValue();
         settings = settings.read(setting, Setting.text(value));
       }
     }
     return settings;
+  }
+
+  /// picocli lets options of a group be repeated, and the last one win.
+  private static void once(CommandSpec spec, OptionSpec option, List<String> args) {
+    String name = option.longestName();
+    if (args.stream().filter(arg -> arg.equals(name) || arg.startsWith(name + "=")).count() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "option '%s' should be specified only once".formatted(name));
+    }
   }
 }

@@ -40,20 +40,18 @@ final class Signals implements AutoCloseable {
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
       Object signal = type.getConstructor(String.class).newInstance(name);
       Method number = type.getMethod("getNumber");
+      Object identity = new Object();
       Object handler =
           Proxy.newProxyInstance(
               Signals.class.getClassLoader(),
               new Class<?>[] {handlerType},
-              (proxy, method, args) ->
-                  switch (method.getName()) {
-                    case "handle" -> {
-                      receive((int) number.invoke(args[0]));
-                      yield null;
-                    }
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    case "equals" -> proxy == args[0];
-                    default -> "signal handler";
-                  });
+              (proxy, method, args) -> {
+                if (!method.getName().equals("handle")) {
+                  return method.invoke(identity, args); // equals, hashCode, toString
+                }
+                receive((int) number.invoke(args[0]));
+                return null;
+              });
       Object before = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
       replaced.put(signal, before);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {

@@ -21,7 +21,15 @@ interface Source {
   /// scaling.
   boolean generated();
 
-  /// The columns that are learnt from, as they were read.
+  /// Whether each row is a picture.
+  boolean areImages();
+
+  /// How many raw numbers each row has.
+  default int features() {
+    return columns().size();
+  }
+
+  /// The columns that are learnt from, as they were read; none of pictures.
   List<Column> columns();
 
   /// The column to learn.
@@ -59,7 +67,7 @@ interface Source {
     /// Inputs and targets of some rows, the inputs raw.
     RowSource rows(int[] numbers);
 
-    /// From raw inputs to what a network gets, `[n, features]`; can be traced.
+    /// From raw inputs to what a network gets; can be traced.
     Tensor input(Tensor raw);
 
     /// How many numbers a network gets for each row.

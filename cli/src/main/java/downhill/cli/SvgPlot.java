@@ -29,13 +29,13 @@ final class SvgPlot {
   private String document() {
     int height = TOP + plot.panels().size() * (PANEL + GAP);
     line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-            + " font-family=\"sans-serif\" font-size=\"12\">",
-        WIDTH, height, WIDTH, height);
-    line("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
+        ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d"
+                + " %d\" font-family=\"sans-serif\" font-size=\"12\">")
+            .formatted(WIDTH, height, WIDTH, height));
+    line("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>".formatted(WIDTH, height));
     line(
-        "<text x=\"%d\" y=\"28\" font-size=\"15\" font-weight=\"bold\">%s</text>",
-        LEFT, escaped(plot.title()));
+        "<text x=\"%d\" y=\"28\" font-size=\"15\" font-weight=\"bold\">%s</text>"
+            .formatted(LEFT, escaped(plot.title())));
     for (int i = 0; i < plot.panels().size(); i++) {
       panel(plot.panels().get(i), TOP + i * (PANEL + GAP));
     }
@@ -62,29 +62,29 @@ final class SvgPlot {
     Scale x = new Scale(Math.min(1, last - 1), Math.max(2, last), LEFT, WIDTH - RIGHT);
     for (double tick : ticks(low - margin, high + margin, 6)) {
       line(
-          "<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" stroke=\"#e0e0e0\"/>",
-          LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick));
+          "<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" stroke=\"#e0e0e0\"/>"
+              .formatted(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick)));
       line(
-          "<text x=\"%d\" y=\"%s\" text-anchor=\"end\" dominant-baseline=\"middle\""
-              + " fill=\"#444\">%s</text>",
-          LEFT - 8, y.at(tick), number(tick));
+          ("<text x=\"%d\" y=\"%s\" text-anchor=\"end\" dominant-baseline=\"middle\""
+                  + " fill=\"#444\">%s</text>")
+              .formatted(LEFT - 8, y.at(tick), number(tick)));
     }
     for (double tick : ticks(x.low, x.high, 10)) {
       if (tick == Math.rint(tick)) {
         line(
-            "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"#444\">%s</text>",
-            x.at(tick), top + PANEL + 18, number(tick));
+            "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"#444\">%s</text>"
+                .formatted(x.at(tick), top + PANEL + 18, number(tick)));
       }
     }
     line(
-        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#888\"/>",
-        LEFT, top, WIDTH - LEFT - RIGHT, PANEL);
+        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#888\"/>"
+            .formatted(LEFT, top, WIDTH - LEFT - RIGHT, PANEL));
     line(
-        "<text x=\"16\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 16 %d)\">%s</text>",
-        top + PANEL / 2, top + PANEL / 2, escaped(panel.name()));
+        "<text x=\"16\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 16 %d)\">%s</text>"
+            .formatted(top + PANEL / 2, top + PANEL / 2, escaped(panel.name())));
     line(
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">epoch</text>",
-        (LEFT + WIDTH - RIGHT) / 2, top + PANEL + 36);
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">epoch</text>"
+            .formatted((LEFT + WIDTH - RIGHT) / 2, top + PANEL + 36));
     best(x, top, low(panel, y) ? top + 18 : top + PANEL - 10);
     for (int i = 0; i < panel.curves().size(); i++) {
       curve(panel.curves().get(i), COLOURS.get(i % COLOURS.size()), x, y);
@@ -99,16 +99,17 @@ final class SvgPlot {
       return;
     }
     line(
-        "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"#009e73\" stroke-dasharray=\"5"
-            + " 4\"/>",
-        x.at(best), top, x.at(best), top + PANEL);
+        ("<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"#009e73\" stroke-dasharray=\"5"
+                + " 4\"/>")
+            .formatted(x.at(best), top, x.at(best), top + PANEL));
     boolean right = best > (x.low + x.high) / 2;
     line(
-        "<text x=\"%s\" y=\"%d\" text-anchor=\"%s\" fill=\"#00785a\">best epoch %d</text>",
-        String.format(Locale.ROOT, "%.1f", x.of(best) + (right ? -6 : 6)),
-        label,
-        right ? "end" : "start",
-        best);
+        "<text x=\"%s\" y=\"%d\" text-anchor=\"%s\" fill=\"#00785a\">best epoch %d</text>"
+            .formatted(
+                String.format(Locale.ROOT, "%.1f", x.of(best) + (right ? -6 : 6)),
+                label,
+                right ? "end" : "start",
+                best));
   }
 
   /// Whether the curves end in the lower half, so that the upper one has room for words.
@@ -128,13 +129,13 @@ final class SvgPlot {
     }
     if (curve.values().size() == 1) {
       line(
-          "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>",
-          x.at(curve.epochs().getFirst()), y.at(curve.values().getFirst()), colour);
+          "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>"
+              .formatted(x.at(curve.epochs().getFirst()), y.at(curve.values().getFirst()), colour));
     } else {
       line(
-          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
-              + " stroke-linejoin=\"round\"/>",
-          points, colour);
+          ("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
+                  + " stroke-linejoin=\"round\"/>")
+              .formatted(points, colour));
     }
   }
 
@@ -144,11 +145,11 @@ final class SvgPlot {
     for (int i = 0; i < panel.curves().size(); i++) {
       int at = x + 110 * i;
       line(
-          "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"2.5\"/>",
-          at, top - 10, at + 24, top - 10, COLOURS.get(i % COLOURS.size()));
+          "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"2.5\"/>"
+              .formatted(at, top - 10, at + 24, top - 10, COLOURS.get(i % COLOURS.size())));
       line(
-          "<text x=\"%d\" y=\"%d\" dominant-baseline=\"middle\">%s</text>",
-          at + 30, top - 10, escaped(panel.curves().get(i).name()));
+          "<text x=\"%d\" y=\"%d\" dominant-baseline=\"middle\">%s</text>"
+              .formatted(at + 30, top - 10, escaped(panel.curves().get(i).name())));
     }
   }
 
@@ -178,9 +179,8 @@ final class SvgPlot {
     return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
   }
 
-  private void line(String format, Object... values) {
-    svg.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
-        .append('\n');
+  private void line(String text) {
+    svg.append(text).append('\n');
   }
 
   private static String escaped(String text) {

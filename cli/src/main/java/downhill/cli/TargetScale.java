@@ -1,6 +1,5 @@
 package downhill.cli;
 
-import downhill.nn.Sequential;
 import downhill.tensor.Tensor;
 import java.util.Arrays;
 
@@ -34,10 +33,5 @@ record TargetScale(double center, double scale) {
   /// In the unit of the data.
   Tensor restored(Tensor y) {
     return isNone() ? y : y.times(scale).plus(center);
-  }
-
-  /// A network that gives numbers in the unit of the data: the same one, its last layer rescaled.
-  Sequential restored(Sequential network) {
-    return isNone() ? network : Network.rescaled(network, center, scale);
   }
 }

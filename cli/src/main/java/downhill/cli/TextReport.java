@@ -56,7 +56,7 @@ final class TextReport implements TrainReport {
             Figures.counted(Parameters.count(training.network()), "parameter"),
             settings.get(Setting.PRECISION)));
     screen.labelled("train", optimizer(settings));
-    screen.line(INDENT + goal(settings));
+    goal(settings).forEach(line -> screen.line(INDENT + line));
   }
 
   private String optimizer(Settings settings) {
@@ -75,17 +75,18 @@ final class TextReport implements TrainReport {
             seed);
   }
 
-  private String goal(Settings settings) {
-    String loss = "loss " + settings.get(Setting.LOSS).replace('_', ' ') + " (mean)";
-    if (!training.judge().target().isNone()) {
-      loss += ", target in standard deviations";
+  private List<String> goal(Settings settings) {
+    List<String> lines = new ArrayList<>();
+    String unit = training.judge().target().isNone() ? "" : ", target in standard deviations";
+    lines.add("loss " + settings.get(Setting.LOSS).replace('_', ' ') + " (mean)" + unit);
+    if (training.patience() > 0) {
+      lines.add(
+          "stops after %s without a better %s loss"
+              .formatted(
+                  Figures.counted(training.patience(), "epoch"),
+                  training.parts().validation().length > 0 ? "validation" : "training"));
     }
-    return training.patience() > 0
-        ? loss
-            + "; stops after "
-            + Figures.counted(training.patience(), "epoch")
-            + " without a better one"
-        : loss;
+    return lines;
   }
 
   @Override
@@ -177,7 +178,7 @@ final class TextReport implements TrainReport {
   }
 
   private void results(Training.Outcome outcome) {
-    List<String> names = List.copyOf(outcome.metrics().get("train").keySet());
+    List<String> names = training.judge().names();
     StringBuilder head = new StringBuilder(" ".repeat(12));
     names.forEach(name -> head.append(String.format(Locale.ROOT, "%12s", name)));
     screen.labelled("result", head.substring(INDENT.length()));

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// A training with all its settings: what `downhill train` was asked for.
 ///
 /// Preprocessing is fitted on the training rows alone. A numeric target is learnt in standard
-/// deviations from its mean, so that rates and losses do not depend on its unit; afterwards the
-/// last layer is rescaled, and the network gives numbers in the unit of the target.
+/// deviations from its mean, so that rates and losses do not depend on its unit.
 final class Training {
   private final Settings settings;
   private final Source source;
@@ -88,7 +87,7 @@ final class Training {
 
   /// The network before training.
   Sequential network() {
-    return Network.of(settings, inputs(), source.outputs());
+    return Network.of(settings, source, inputs());
   }
 
   int stepsPerEpoch() {
@@ -128,7 +127,7 @@ final class Training {
                 })
             .fit(trainingRows());
     double seconds = (System.nanoTime() - start) / 1e9;
-    Sequential network = judge.target().restored(fitted.model());
+    Sequential network = fitted.model();
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     boolean finite = !(fitted.stop() instanceof StopReason.Diverged);
     figures(metrics, "train", parts.training(), network, finite);
@@ -249,9 +248,11 @@ final class Training {
     return judge.figures(judged.outputs(), judged.targets());
   }
 
-  /// What a trained network gives for rows of the source, and what is true.
+  /// What a trained network gives for rows of the source, in the unit of the target, and what is
+  /// true.
   Judge.Judged outputs(Sequential network, int[] rows) {
-    return Judge.of(prepared.rows(rows), x -> network.apply(prepared.input(x)));
+    return Judge.of(
+        prepared.rows(rows), x -> judge.target().restored(network.apply(prepared.input(x))));
   }
 
   /// What became of a training.

@@ -60,7 +60,7 @@ class SpecFileTest {
         "{\"lr\": 1} {}      | not JSON",
         "{\"lr\": 1, \"lr\": 2} | not JSON: Duplicate",
         "[1]                 | spec.json: expected a JSON object, such as",
-        "                    | not JSON",
+        "                    | spec.json: expected a JSON object",
       })
   void saysWhereAndWhat(String content, String message) throws Exception {
     Result result = Result.of("train", "xor", "--spec", file(content == null ? "" : content));

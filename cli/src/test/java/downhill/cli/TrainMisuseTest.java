@@ -15,7 +15,7 @@ class TrainMisuseTest {
         "train xor moons     | Unexpected argument 'moons'.",
         "train xor --epcohs 3 | Unknown option '--epcohs'. Did you mean --epochs?",
         "train xor --lr      | Missing required parameter for option '--lr' (RATE).",
-        "train xor --lr 1 --lr 2 | option '--lr' (RATE) should be specified only once.",
+        "train xor --lr 1 --lr 2 | option '--lr' should be specified only once.",
         "train xor --lr -1   | '--lr': expected a number above 0 and up to 1000, such as 0.01, got"
             + " '-1'.",
         "train xor --lr 0    | above 0 and up to 1000, such as 0.01, got '0'.",
@@ -35,7 +35,8 @@ class TrainMisuseTest {
         "train xor --precision float16 | Unknown precision 'float16'. Known, nearest first:"
             + " float32, float64.",
         "train xor --loss crossentropy | Unknown loss 'crossentropy'. Known, nearest first: cross",
-        "train xor --init he | '--init': Unknown initialisation 'he'. Known, nearest first: he_",
+        "train xor --init he | '--init': Unknown initialisation 'he'. Known, nearest first:"
+            + " uniform, he_",
         "train xor --scale std | Unknown scaler 'std'. Known, nearest first:",
         "train xor --task regresion | Unknown task 'regresion'. Known, nearest first: regression",
         "train xor --schedule cosin | Unknown schedule 'cosin'. Known, nearest first: cosine",

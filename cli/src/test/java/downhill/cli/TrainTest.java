@@ -157,7 +157,7 @@ class TrainTest {
         Result.ofLine("train sine --epochs 500 --patience 3 --validation 0.3 --lr 0.1 --seed 4");
     assertThat(result.out())
         .containsPattern("up to 500 epochs, seed 4")
-        .contains("stops after 3 epochs without a better one")
+        .contains("stops after 3 epochs without a better validation loss")
         .containsPattern(
             "stopped Stopped after epoch \\d+: no better validation loss for 3 epochs");
   }

@@ -19,7 +19,6 @@ final class Recipe {
   private static final int FEWEST_TO_WATCH = 50;
 
   private static final int TABLE_ROWS = 4;
-  private static final int FEW_ROWS = 1000;
   private static final double SHARE = 0.2;
 
   /// Whose steps have about the size of the rate, whatever the gradient.
@@ -83,14 +82,13 @@ final class Recipe {
 
   private static Settings rows(Settings settings, Source source) {
     int wide = Math.clamp(2L * source.features() + source.outputs(), 32, 100);
-    // A few updates per epoch need larger steps.
-    double rate = source.rows() < FEW_ROWS ? 0.003 : 0.001;
     double share = settings.get(Setting.VALIDATION, source.rows() < FEWEST_TO_WATCH ? 0 : 0.1);
     return settings
         .orElse(Setting.VALIDATION, share)
         .orElse(Setting.SCALE, source.areImages() ? DatasetSource.PIXELS : "standard")
         .orElse(Setting.LAYERS, layer(wide, Activation.RELU))
-        .orElse(Setting.LR, ADAPTIVE.contains(settings.get(Setting.OPTIMIZER)) ? rate : 10 * rate)
+        .orElse(Setting.LR, ADAPTIVE.contains(settings.get(Setting.OPTIMIZER)) ? 0.003 : 0.03)
+        .orElse(Setting.L2, 0.003)
         .orElse(Setting.BATCH, 32)
         .orElse(Setting.EPOCHS, 200)
         .orElse(Setting.PATIENCE, share > 0 ? 20 : 0);

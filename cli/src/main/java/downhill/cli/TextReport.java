@@ -78,7 +78,9 @@ final class TextReport implements TrainReport {
   private List<String> goal(Settings settings) {
     List<String> lines = new ArrayList<>();
     String unit = training.judge().target().isNone() ? "" : ", target in standard deviations";
-    lines.add("loss " + settings.get(Setting.LOSS).replace('_', ' ') + " (mean)" + unit);
+    String penalty =
+        settings.get(Setting.L2, 0.0) > 0 ? ", l2 " + Figures.plain(settings.get(Setting.L2)) : "";
+    lines.add("loss " + settings.get(Setting.LOSS).replace('_', ' ') + " (mean)" + unit + penalty);
     if (training.patience() > 0) {
       lines.add(
           "stops after %s without a better %s loss"

@@ -2,7 +2,6 @@ package downhill.backend.cpu;
 
 import downhill.backend.Backend;
 import downhill.backend.HostArray;
-import downhill.backend.Interpreter;
 import downhill.backend.Plan;
 import downhill.backend.Value;
 import downhill.backend.host.Elements;
@@ -56,7 +55,13 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Plan compile(Graph graph) {
-    return new Interpreter(this, graph);
+    return new CpuPlan(this, graph);
+  }
+
+  /// The value of an elementwise operation on numbers, for [downhill.graph.ConstantFolding].
+  double fold(Op op, List<SourceOp.Fill> scalars, DType result) {
+    List<Value> values = scalars.stream().<Value>map(CpuBackend::source).toList();
+    return download(run(op, values, Shape.scalar(), result)).getDouble(0);
   }
 
   @Override

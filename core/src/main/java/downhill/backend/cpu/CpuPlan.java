@@ -1,0 +1,120 @@
+package downhill.backend.cpu;
+
+import downhill.backend.HostArray;
+import downhill.backend.Interpreter;
+import downhill.backend.Plan;
+import downhill.backend.Value;
+import downhill.backend.cpu.fuse.Group;
+import downhill.backend.cpu.fuse.Grouping;
+import downhill.backend.cpu.fuse.Single;
+import downhill.backend.cpu.fuse.Unit;
+import downhill.graph.Graph;
+import downhill.graph.Node;
+import downhill.graph.Passes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// A graph made ready for the CPU: simplified, divided into loops and kernels, with an array for
+/// each value planned in advance. The results have the bits of eager tensors.
+final class CpuPlan implements Plan {
+  private final CpuBackend backend;
+  private final Graph original;
+  private final Graph graph;
+  private final Storage storage;
+  private final List<Storage.Slot> slots;
+  private final Step[] steps;
+  private final int[] constants;
+  private final ConcurrentLinkedQueue<Frame> frames = new ConcurrentLinkedQueue<>();
+
+  CpuPlan(CpuBackend backend, Graph original) {
+    this.backend = backend;
+    this.original = original;
+    this.graph = Passes.simplify(original, backend::fold);
+    List<Unit> units = Grouping.of(graph);
+    this.storage = new Storage(graph, units);
+    List<Step> list = new ArrayList<>();
+    for (Unit unit : units) {
+      if (!Storage.isAlias(unit)) {
+        list.add(step(unit, units));
+      }
+    }
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Node output = graph.outputs().get(i);
+      if (storage.of(output) != storage.output(i)) {
+        list.add(new CopyStep(output, storage.of(output), storage.output(i)));
+      }
+    }
+    this.steps = list.toArray(Step[]::new);
+    this.slots = storage.slots();
+    this.constants = constants(original, graph);
+  }
+
+  private Step step(Unit unit, List<Unit> units) {
+    return switch (unit) {
+      case Group group -> new LoopStep(group, Storage.outputs(group, units, graph), storage);
+      case Single(Node node) ->
+          new OperationStep(backend, node, storage, graph.outputs().contains(node));
+    };
+  }
+
+  /// Which of the original's constants the simplified graph still has.
+  private static int[] constants(Graph original, Graph graph) {
+    List<Node> before = original.constants();
+    List<Integer> kept = new ArrayList<>();
+    for (Node node : graph.constants()) {
+      for (int i = 0; i < before.size(); i++) {
+        if (before.get(i).constant() == node.constant()) {
+          kept.add(i);
+          break;
+        }
+      }
+    }
+    return kept.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public List<Value> run(List<Value> inputs) {
+    Interpreter.check(original, inputs);
+    Frame frame = frames.poll();
+    if (frame == null) {
+      frame = new Frame(slots);
+    }
+    Object[] arrays = frame.slots();
+    int count = graph.inputs().size();
+    for (int i = 0; i < count; i++) {
+      arrays[i] = ((HostArray) inputs.get(i)).data();
+    }
+    for (int i = 0; i < constants.length; i++) {
+      arrays[count + i] = ((HostArray) inputs.get(count + constants[i])).data();
+    }
+    List<Value> outputs = new ArrayList<>(graph.outputs().size());
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      Node node = graph.outputs().get(i);
+      HostArray array = HostArray.zeros(node.shape(), node.dtype());
+      outputs.add(array);
+      arrays[storage.output(i)] = array.data();
+    }
+    try {
+      for (Step step : steps) {
+        step.run(frame);
+      }
+    } catch (IndexOutOfBoundsException e) {
+      // A loop says only that an index was out of range; the operation by itself tells the story.
+      return new Interpreter(backend, original).run(inputs);
+    }
+    frame.release(0, storage.output(graph.outputs().size()));
+    frames.add(frame);
+    return outputs;
+  }
+
+  /// The steps, one or more lines each.
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("plan {\n");
+    for (Step step : steps) {
+      text.append("  ").append(step.describe()).append('\n');
+    }
+    return text.append("}\n").toString();
+  }
+}

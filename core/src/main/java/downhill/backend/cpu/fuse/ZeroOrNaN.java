@@ -1,0 +1,26 @@
+package downhill.backend.cpu.fuse;
+
+import downhill.graph.Node;
+import downhill.op.Arithmetic;
+import downhill.op.SourceOp;
+import downhill.op.Where;
+
+/// Whether every element of a value is certainly 0, -0 or NaN: numbers times 0, and choices between
+/// such. A sum of these is +0 or NaN whatever the order, so a loop may add them as they come.
+final class ZeroOrNaN {
+  private ZeroOrNaN() {}
+
+  static boolean holds(Node node) {
+    return switch (node.op()) {
+      case null -> false;
+      case SourceOp.Fill fill -> fill.value() == 0;
+      case Arithmetic.Mul _ -> isZero(node.inputs().get(0)) || isZero(node.inputs().get(1));
+      case Where _ -> holds(node.inputs().get(1)) && holds(node.inputs().get(2));
+      default -> false;
+    };
+  }
+
+  private static boolean isZero(Node node) {
+    return node.op() instanceof SourceOp.Fill fill && fill.value() == 0;
+  }
+}

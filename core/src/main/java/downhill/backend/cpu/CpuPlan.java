@@ -11,6 +11,7 @@ import downhill.backend.cpu.fuse.Unit;
 import downhill.graph.Graph;
 import downhill.graph.Node;
 import downhill.graph.Passes;
+import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,17 +61,9 @@ final class CpuPlan implements Plan {
 
   /// Which of the original's constants the simplified graph still has.
   private static int[] constants(Graph original, Graph graph) {
-    List<Node> before = original.constants();
-    List<Integer> kept = new ArrayList<>();
-    for (Node node : graph.constants()) {
-      for (int i = 0; i < before.size(); i++) {
-        if (before.get(i).constant() == node.constant()) {
-          kept.add(i);
-          break;
-        }
-      }
-    }
-    return kept.stream().mapToInt(Integer::intValue).toArray();
+    List<Tensor> before = original.constants().stream().map(Node::constant).toList();
+    // Tensors are compared by identity.
+    return graph.constants().stream().mapToInt(node -> before.indexOf(node.constant())).toArray();
   }
 
   @Override

@@ -54,9 +54,18 @@ final class CpuPlan implements Plan {
   private Step step(Unit unit, List<Unit> units) {
     return switch (unit) {
       case Group group -> new LoopStep(group, Storage.outputs(group, units, graph), storage);
-      case Single(Node node) ->
-          new OperationStep(backend, node, storage, graph.outputs().contains(node));
+      case Single(Node node) -> single(node);
     };
+  }
+
+  private Step single(Node node) {
+    Step kernel = MatMulStep.of(node, storage);
+    if (kernel == null) {
+      kernel = ReduceStep.of(node, storage);
+    }
+    return kernel != null
+        ? kernel
+        : new OperationStep(backend, node, storage, graph.outputs().contains(node));
   }
 
   /// Which of the original's constants the simplified graph still has.

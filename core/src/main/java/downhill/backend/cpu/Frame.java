@@ -7,6 +7,7 @@ import java.util.List;
 /// The arrays of one run of a plan at a time; made once, used again and again.
 final class Frame {
   private final Object[] slots;
+  private final Workspace workspace = new Workspace(new Team(1));
 
   Frame(List<Storage.Slot> slots) {
     this.slots = new Object[slots.size()];
@@ -26,6 +27,10 @@ final class Frame {
 
   Object[] slots() {
     return slots;
+  }
+
+  Workspace workspace() {
+    return workspace;
   }
 
   /// Forgets arrays that belong to others.

@@ -38,7 +38,7 @@ final class OperationStep implements Step {
     HostArray result = (HostArray) backend.run(op, values, node.shape(), node.dtype());
     boolean shared = owned;
     for (int input : inputs) {
-      shared |= slots[input] == result.data();
+      shared |= result.data().equals(slots[input]); // the same array
     }
     if (shared) {
       System.arraycopy(result.data(), 0, slots[output], 0, result.size());

@@ -180,10 +180,10 @@ public final class Grouping {
     while (!open.isEmpty()) {
       for (Node user : users(open.pop())) {
         Unit unit = units.get(user);
-        if (unit == to && unit != from) {
+        if (to.equals(unit) && !from.equals(unit)) {
           return true;
         }
-        if (unit != null && unit != from && seen.add(user)) {
+        if (unit != null && !unit.equals(from) && seen.add(user)) {
           for (Node member : unit.nodes()) {
             seen.add(member);
             open.push(member);
@@ -204,7 +204,7 @@ public final class Grouping {
         place.merge(unit, node.id(), Math::max);
         for (Node input : node.inputs()) {
           Unit source = units.get(input);
-          if (source != null && source != unit) {
+          if (source != null && !source.equals(unit)) {
             before.add(source);
           }
         }

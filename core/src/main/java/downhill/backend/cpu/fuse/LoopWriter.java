@@ -108,7 +108,7 @@ public final class LoopWriter {
                                         ConstantDescs.INIT_NAME,
                                         ConstantDescs.MTD_void)
                                     .return_())
-                        .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, body::accept));
+                        .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, body));
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
       return (Loop)

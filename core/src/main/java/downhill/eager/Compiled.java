@@ -87,6 +87,16 @@ public final class Compiled {
     return Tensors.wrap(home, plan.run(values));
   }
 
+  /// Runs of the plan over arrays that the caller owns, for arguments of these shapes and types.
+  ///
+  /// @return null when the function must run eagerly or its backend has no such form
+  public Plan.@Nullable Session session(List<Tensor> arguments) {
+    EagerEngine home = Tensors.eager(arguments.getFirst()).home();
+    Prepared entry = entry(home, arguments);
+    Plan plan = entry.plan();
+    return plan == null ? null : plan.session(entry.constants());
+  }
+
   /// The graph for arguments of these shapes and types.
   ///
   /// @throws ValueNotKnown when the function reads values

@@ -98,9 +98,7 @@ final class CpuPlan implements Plan {
       arrays[storage.output(i)] = array.data();
     }
     try {
-      for (Step step : steps) {
-        step.run(frame);
-      }
+      run(frame);
     } catch (IndexOutOfBoundsException e) {
       // A loop says only that an index was out of range; the operation by itself tells the story.
       return new Interpreter(backend, original).run(inputs);
@@ -108,6 +106,27 @@ final class CpuPlan implements Plan {
     frame.release(0, storage.output(graph.outputs().size()));
     frames.add(frame);
     return outputs;
+  }
+
+  /// Computes the results from the inputs that a frame holds.
+  void run(Frame frame) {
+    for (Step step : steps) {
+      step.run(frame);
+    }
+  }
+
+  /// Where a frame holds result `index`.
+  int outputSlot(int index) {
+    return storage.output(index);
+  }
+
+  @Override
+  public Session session(List<Value> values) {
+    Frame frame = new Frame(slots);
+    for (int i = 0; i < constants.length; i++) {
+      frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
+    }
+    return new CpuSession(this, graph, frame);
   }
 
   /// The steps, one or more lines each.

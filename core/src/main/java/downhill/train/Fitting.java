@@ -223,8 +223,7 @@ final class Fitting<M extends Model> {
   private record Failed(LoopState state, NonFinite culprit) implements Outcome {}
 
   private boolean stopAsked() {
-    stopping =
-        stopping || settings.stop.getAsBoolean() || Thread.currentThread().isInterrupted();
+    stopping = stopping || settings.stop.getAsBoolean() || Thread.currentThread().isInterrupted();
     return stopping;
   }
 

@@ -25,6 +25,7 @@ final class CpuPlan implements Plan {
   private final Storage storage;
   private final List<Storage.Slot> slots;
   private final Step[] steps;
+  private final List<LoopStep> loops = new ArrayList<>();
   private final int[] constants;
   private final ConcurrentLinkedQueue<Frame> frames = new ConcurrentLinkedQueue<>();
 
@@ -48,12 +49,18 @@ final class CpuPlan implements Plan {
     }
     this.steps = list.toArray(Step[]::new);
     this.slots = storage.slots();
+    loops.forEach(loop -> loop.warm(slots));
     this.constants = constants(original, graph);
   }
 
   private Step step(Unit unit, List<Unit> units) {
     return switch (unit) {
-      case Group group -> new LoopStep(group, Storage.outputs(group, units, graph), storage);
+      case Group group -> {
+        LoopStep loop =
+            new LoopStep(group, Storage.outputs(group, units, graph), storage, loops.size());
+        loops.add(loop);
+        yield loop;
+      }
       case Single(Node node) -> single(node);
     };
   }
@@ -80,7 +87,7 @@ final class CpuPlan implements Plan {
     Interpreter.check(original, inputs);
     Frame frame = frames.poll();
     if (frame == null) {
-      frame = new Frame(slots);
+      frame = new Frame(slots, loops.size());
     }
     Object[] arrays = frame.slots();
     int count = graph.inputs().size();
@@ -122,7 +129,7 @@ final class CpuPlan implements Plan {
 
   @Override
   public Session session(List<Value> values) {
-    Frame frame = new Frame(slots);
+    Frame frame = new Frame(slots, loops.size());
     for (int i = 0; i < constants.length; i++) {
       frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
     }

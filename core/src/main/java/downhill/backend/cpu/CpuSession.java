@@ -42,8 +42,7 @@ final class CpuSession implements Plan.Session {
     if (array.dtype() != node.dtype() || !array.shape().equals(node.shape())) {
       throw new IllegalArgumentException(
           "plan: %s %d should be %s%s, got %s%s."
-              .formatted(
-                  what, index, node.dtype(), node.shape(), array.dtype(), array.shape()));
+              .formatted(what, index, node.dtype(), node.shape(), array.dtype(), array.shape()));
     }
   }
 

@@ -1,24 +1,39 @@
 package downhill.backend.cpu;
 
 import downhill.backend.cpu.fuse.Group;
-import downhill.backend.cpu.fuse.Loop;
 import downhill.backend.cpu.fuse.LoopWriter;
+import downhill.backend.cpu.fuse.VectorLoopWriter;
 import downhill.graph.Node;
 import downhill.tensor.DType;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Operations that run as one loop.
+/// Operations that run as one loop: a plain one, until its vector form is warm.
 final class LoopStep implements Step {
   private final Group group;
-  private final Loop loop;
+  private final LoopForm plain;
+  private final @Nullable LoopForm vector;
+  private final int number;
   private final int rows;
   private final int[] floatTotals;
   private final int[] doubleTotals;
+  // Written once by the thread that warms up; whoever reads an old value runs the plain loop once
+  // more, which gives the same bits.
+  private LoopForm now;
 
-  LoopStep(Group group, Set<Node> outputs, Storage storage) {
+  /// @param number of the loop in its plan
+  LoopStep(Group group, Set<Node> outputs, Storage storage, int number) {
     this.group = group;
-    this.loop = LoopWriter.write(group, outputs, storage);
+    this.number = number;
+    this.plain = LoopForm.of(storage, slots -> LoopWriter.write(group, outputs, slots));
+    this.now = plain;
+    boolean vectors = LoopWarmUp.possible() && VectorLoopWriter.fits(group, outputs);
+    this.vector =
+        vectors
+            ? LoopForm.of(storage, slots -> VectorLoopWriter.write(group, outputs, slots))
+            : null;
     this.rows = group.rows();
     this.floatTotals = totals(group, storage, DType.F32);
     this.doubleTotals = totals(group, storage, DType.F64);
@@ -31,6 +46,22 @@ final class LoopStep implements Step {
         .toArray();
   }
 
+  /// Has the vector form warmed up, if there is one.
+  void warm(List<Storage.Slot> slots) {
+    LoopForm form = vector;
+    if (form != null) {
+      LoopWarmUp.add(
+          new LoopWarmUp.Task(
+              plain,
+              Frame.scratch(plain, slots),
+              form,
+              Frame.scratch(form, slots),
+              LoopWarmUp.rows(rows, group.columns()),
+              (long) group.size() * group.nodes().size(),
+              () -> now = form));
+    }
+  }
+
   @Override
   public void run(Frame frame) {
     Object[] slots = frame.slots();
@@ -40,7 +71,8 @@ final class LoopStep implements Step {
     for (int slot : doubleTotals) {
       ((double[]) slots[slot])[0] = 0;
     }
-    loop.run(slots, 0, rows);
+    LoopForm form = now;
+    form.run(slots, frame.arguments(number, form), 0, rows);
   }
 
   @Override

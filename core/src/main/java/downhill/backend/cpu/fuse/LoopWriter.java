@@ -13,7 +13,6 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,18 +108,7 @@ public final class LoopWriter {
                                         ConstantDescs.MTD_void)
                                     .return_())
                         .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, body));
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-      return (Loop)
-          lookup
-              .findConstructor(
-                  lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
-              .invoke();
-    } catch (Error | RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("A generated loop could not be loaded.", e);
-    }
+    return LoopClasses.load(bytes);
   }
 
   private void write() {

@@ -43,6 +43,7 @@ final class LoopForm {
   /// Computes some rows.
   ///
   /// @param arguments kept from run to run, of [#count()] places
+  @SuppressWarnings("ReferenceEquality") // whether it is the same array, whatever it holds
   void run(Object[] all, Object[] arguments, int from, int to) {
     for (int i = 0; i < slots.length; i++) {
       Object array = all[slots[i]];

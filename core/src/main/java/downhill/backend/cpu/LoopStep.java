@@ -53,9 +53,8 @@ final class LoopStep implements Step {
       LoopWarmUp.add(
           new LoopWarmUp.Task(
               plain,
-              Frame.scratch(plain, slots),
               form,
-              Frame.scratch(form, slots),
+              slots,
               LoopWarmUp.rows(rows, group.columns()),
               (long) group.size() * group.nodes().size(),
               () -> now = form));

@@ -1,6 +1,7 @@
 package downhill.backend.cpu;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,9 +34,8 @@ final class LoopWarmUp {
   /// @param work of one run, for the order
   record Task(
       LoopForm plain,
-      Object[] plainArguments,
       LoopForm vector,
-      Object[] vectorArguments,
+      List<Storage.Slot> slots,
       int rows,
       long work,
       Runnable ready) {}
@@ -52,7 +52,6 @@ final class LoopWarmUp {
     if (RUNNING.compareAndSet(false, true)) {
       Thread thread = new Thread(LoopWarmUp::work, "downhill-warm-up");
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
     }
   }
@@ -80,11 +79,13 @@ final class LoopWarmUp {
   }
 
   private static void warm(Task task) {
+    Object[] plainArguments = Frame.scratch(task.plain, task.slots);
+    Object[] vectorArguments = Frame.scratch(task.vector, task.slots);
     long end = System.nanoTime() + PATIENCE;
     int wins = 0;
     while (wins < WINS && System.nanoTime() - end < 0) {
-      long plain = time(task.plain, task.plainArguments, task.rows);
-      long vector = time(task.vector, task.vectorArguments, task.rows);
+      long plain = time(task.plain, plainArguments, task.rows);
+      long vector = time(task.vector, vectorArguments, task.rows);
       wins = vector < plain ? wins + 1 : 0;
     }
     if (wins == WINS) {

@@ -3,7 +3,7 @@ package downhill.backend.cpu.fuse;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +14,12 @@ final class LoopClasses {
   private static final int MOST = 512;
 
   // The least recently used goes first; a plan keeps its own loops alive.
-  private static final Map<ByteBuffer, Loop> KNOWN =
+  private static final Map<String, Loop> KNOWN =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<ByteBuffer, Loop> eldest) {
+        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Loop> eldest) {
           return size() > MOST;
         }
       };
@@ -28,13 +28,14 @@ final class LoopClasses {
 
   static Loop load(byte[] bytes) {
     synchronized (KNOWN) {
-      return KNOWN.computeIfAbsent(ByteBuffer.wrap(bytes), LoopClasses::define);
+      return KNOWN.computeIfAbsent(
+          new String(bytes, StandardCharsets.ISO_8859_1), _ -> define(bytes));
     }
   }
 
-  private static Loop define(ByteBuffer bytes) {
+  private static Loop define(byte[] bytes) {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes.array(), true);
+      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
       MethodHandle constructor =
           lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class));
       return (Loop) constructor.invoke();

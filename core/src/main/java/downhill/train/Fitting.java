@@ -263,15 +263,16 @@ final class Fitting<M extends Model> {
     }
   }
 
-  /// Makes steps without a seam until the epoch ends, a checkpoint is due, or the training is to
-  /// stop. Only then is a state written down.
+  /// Makes steps without a seam until the epoch ends or only a smaller batch is left, a checkpoint
+  /// is due, or the training is to stop. Only then is a state written down.
   private Outcome steps(LoopState state, int[] order, Checkpoints checkpoints) {
     FusedSteps steps = Objects.requireNonNull(fused);
     int position = state.position();
     long index = state.progress().step();
     double lossSum = state.lossSum();
+    boolean more;
+    int end = position + Math.min(settings.batch, order.length - position);
     do {
-      int end = position + Math.min(settings.batch, order.length - position);
       long key = Random.splitKey(Random.splitKey(stepKey, index), 0);
       double rate = rate(state, index);
       double loss = steps.run(order, position, end, key, rate);
@@ -281,9 +282,12 @@ final class Fitting<M extends Model> {
         return step(last, order);
       }
       lossSum += loss * (end - position);
+      int count = end - position;
       position = end;
+      end = position + Math.min(settings.batch, order.length - position);
       index++;
-    } while (position < order.length && !checkpoints.due(index) && !stopAsked());
+      more = position < order.length && end - position == count;
+    } while (more && !checkpoints.due(index) && !stopAsked());
     return new Advanced(state.after(steps.progress(), position, lossSum));
   }
 

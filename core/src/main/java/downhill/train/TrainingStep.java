@@ -5,6 +5,7 @@ import downhill.backend.Plan;
 import downhill.eager.Compiled;
 import downhill.eager.Tensors;
 import downhill.grad.Grad;
+import downhill.graph.Graph;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.nn.Pass;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One step of training, cut at its seam: **gradients | hook | update**.
@@ -240,9 +242,10 @@ final class TrainingStep<M extends Model> {
   /// Inputs: parameters, fixed tensors, states, slots, key, learning rate, step, batch. Results:
   /// loss, poison, then parameters, states and slots as they will be.
   ///
+  /// @param rewriting of the graph before it is compiled
   /// @return null when the step reads values or its backend has no such plans
-  Plan.@Nullable Session session(List<Tensor> inputs) {
-    return whole.session(inputs);
+  Plan.@Nullable Session session(List<Tensor> inputs, UnaryOperator<Graph> rewriting) {
+    return whole.session(inputs, rewriting);
   }
 
   /// Tensors that stay as they are.

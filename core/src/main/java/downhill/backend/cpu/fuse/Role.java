@@ -1,6 +1,7 @@
 package downhill.backend.cpu.fuse;
 
 import downhill.graph.Node;
+import downhill.graph.ZeroOrNaN;
 import downhill.op.BinaryOp;
 import downhill.op.Cast;
 import downhill.op.Comparison;

@@ -1,16 +1,16 @@
-package downhill.backend.cpu.fuse;
+package downhill.graph;
 
-import downhill.graph.Node;
 import downhill.op.Arithmetic;
 import downhill.op.SourceOp;
 import downhill.op.Where;
 
 /// Whether every element of a value is certainly 0, -0 or NaN: numbers times 0, and choices between
-/// such. A sum of these is +0 or NaN whatever the order, so a loop may add them as they come.
-final class ZeroOrNaN {
+/// such. A sum of these is +0 or NaN whatever the order, so it is free to add them as they come.
+public final class ZeroOrNaN {
   private ZeroOrNaN() {}
 
-  static boolean holds(Node node) {
+  /// Whether it holds for `node`.
+  public static boolean holds(Node node) {
     return switch (node.op()) {
       case null -> false;
       case SourceOp.Fill fill -> fill.value() == 0;

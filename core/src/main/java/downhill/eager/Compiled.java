@@ -93,8 +93,7 @@ public final class Compiled {
   /// @param rewriting of the graph before it is compiled; it may change the shapes of inputs and
   ///   results
   /// @return null when the function must run eagerly or its backend has no such form
-  public Plan.@Nullable Session session(
-      List<Tensor> arguments, UnaryOperator<Graph> rewriting) {
+  public Plan.@Nullable Session session(List<Tensor> arguments, UnaryOperator<Graph> rewriting) {
     EagerEngine home = Tensors.eager(arguments.getFirst()).home();
     try {
       Graph graph = rewriting.apply(graph(arguments));

@@ -21,15 +21,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Stores matrices that a graph reads and writes back transposed, where its products like that
-/// better: a matrix that is the second factor of products as `x Wᵀ` only is read along its rows when
-/// it is kept as `Wᵀ`.
+/// better: a matrix that is the second factor of products as `x Wᵀ` only is read along its rows
+/// when it is kept as `Wᵀ`.
 ///
 /// With a parameter goes everything that meets it element by element: its gradient, which is a
-/// product and can be made in either form, the optimizer's state, the new values. The matrix is left
-/// alone unless all of these can follow, so no transposition is left in the graph and no number
-/// changes.
+/// product and can be made in either form, the optimizer's state, the new values. The matrix is
+/// left alone unless all of these can follow, so no transposition is left in the graph and no
+/// number changes.
 public final class ParameterLayout {
   private final Graph graph;
   private final Map<Node, List<Node>> users = new HashMap<>();
@@ -40,6 +41,8 @@ public final class ParameterLayout {
   /// @param output index of the result
   public record Kept(int input, int output) {}
 
+  /// A graph and the form of its matrices.
+  ///
   /// @param graph equal to the one before, with the matrices in `transposed` in the other form
   /// @param transposed which of the kept matrices
   public record Result(Graph graph, Set<Kept> transposed) {
@@ -77,9 +80,7 @@ public final class ParameterLayout {
           members.add(other);
         }
       }
-      if (!cluster.isEmpty()
-          && layout.isClosed(cluster, members)
-          && layout.votes(cluster) > 0) {
+      if (!cluster.isEmpty() && layout.isClosed(cluster, members) && layout.votes(cluster) > 0) {
         flipped.addAll(cluster);
         chosen.addAll(members);
       }
@@ -129,7 +130,7 @@ public final class ParameterLayout {
     return known && node.shape().equals(shape);
   }
 
-  private static boolean isElementwise(@org.jspecify.annotations.Nullable Op op) {
+  private static boolean isElementwise(@Nullable Op op) {
     return op instanceof UnaryOp
         || op instanceof BinaryOp
         || op instanceof Comparison
@@ -149,8 +150,8 @@ public final class ParameterLayout {
         && ZeroOrNaN.holds(user.inputs().getFirst());
   }
 
-  /// Whether every input and every result in the cluster belongs to a kept matrix of which both
-  /// are there.
+  /// Whether every input and every result in the cluster belongs to a kept matrix of which both are
+  /// there.
   private boolean isClosed(Set<Node> cluster, Set<Kept> members) {
     Set<Node> inputs = new HashSet<>();
     List<Node> outputs = new ArrayList<>();
@@ -209,8 +210,7 @@ public final class ParameterLayout {
     }
     if (flip && op instanceof SourceOp.Fill fill) {
       return builder.apply(
-          new SourceOp.Fill(node.shape().permute(1, 0), fill.dtype(), fill.value()),
-          node.region());
+          new SourceOp.Fill(node.shape().permute(1, 0), fill.dtype(), fill.value()), node.region());
     }
     return flip
         ? builder.apply(op, node.region(), operands.toArray(Node[]::new))

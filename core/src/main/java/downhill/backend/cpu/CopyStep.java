@@ -8,8 +8,10 @@ final class CopyStep implements Step {
   private final int from;
   private final int to;
   private final int size;
+  private final boolean follows;
 
-  CopyStep(Node node, int from, int to) {
+  CopyStep(Node node, int from, int to, boolean follows) {
+    this.follows = follows;
     this.node = node;
     this.from = from;
     this.to = to;
@@ -18,7 +20,8 @@ final class CopyStep implements Step {
 
   @Override
   public void run(Frame frame) {
-    System.arraycopy(frame.slots()[from], 0, frame.slots()[to], 0, size);
+    int count = follows ? frame.scaled(size) : size;
+    System.arraycopy(frame.slots()[from], 0, frame.slots()[to], 0, count);
   }
 
   @Override

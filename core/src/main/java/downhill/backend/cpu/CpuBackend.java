@@ -3,10 +3,12 @@ package downhill.backend.cpu;
 import downhill.backend.Backend;
 import downhill.backend.HostArray;
 import downhill.backend.Plan;
+import downhill.backend.RowPlan;
 import downhill.backend.Value;
 import downhill.backend.host.Elements;
 import downhill.backend.host.Indices;
 import downhill.graph.Graph;
+import downhill.graph.SymbolicGraph;
 import downhill.op.BinaryOp;
 import downhill.op.Cast;
 import downhill.op.Comparison;
@@ -25,8 +27,11 @@ import downhill.op.Where;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
+import downhill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The CPU backend: float32 and float64 in plain Java loops of the shapes that the JIT vectorises.
 ///
@@ -56,6 +61,12 @@ public final class CpuBackend implements Backend {
   @Override
   public Plan compile(Graph graph) {
     return new CpuPlan(this, graph);
+  }
+
+  @Override
+  public @Nullable RowPlan compile(
+      SymbolicGraph graph, int capacity, Function<Tensor, Value> values) {
+    return CpuRowPlan.of(this, graph, capacity, values);
   }
 
   /// The value of an elementwise operation on numbers, for [downhill.graph.ConstantFolding].

@@ -15,6 +15,7 @@ import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /// A graph made ready for the CPU: simplified, divided into loops and kernels, with an array for
 /// each value planned in advance. The results have the bits of eager tensors.
@@ -24,15 +25,29 @@ final class CpuPlan implements Plan {
   private final Graph graph;
   private final Storage storage;
   private final List<Storage.Slot> slots;
+  private final RowCount count;
+  private boolean fixed;
   private final Step[] steps;
   private final List<LoopStep> loops = new ArrayList<>();
   private final int[] constants;
   private final ConcurrentLinkedQueue<Frame> frames = new ConcurrentLinkedQueue<>();
 
   CpuPlan(CpuBackend backend, Graph original) {
+    this(backend, original, Passes.simplify(original, backend::fold), RowCount.fixed());
+  }
+
+  /// A plan for up to as many rows as a simplified graph has, or null when an operation runs by
+  /// itself and needs a fixed number.
+  static @Nullable CpuPlan ofRows(CpuBackend backend, Graph graph, RowCount rows) {
+    CpuPlan plan = new CpuPlan(backend, graph, graph, rows);
+    return plan.fixed ? null : plan;
+  }
+
+  private CpuPlan(CpuBackend backend, Graph original, Graph graph, RowCount count) {
     this.backend = backend;
     this.original = original;
-    this.graph = Passes.simplify(original, backend::fold);
+    this.graph = graph;
+    this.count = count;
     List<Unit> units = Grouping.of(graph);
     this.storage = new Storage(graph, units);
     List<Step> list = new ArrayList<>();
@@ -44,7 +59,8 @@ final class CpuPlan implements Plan {
     for (int i = 0; i < graph.outputs().size(); i++) {
       Node output = graph.outputs().get(i);
       if (storage.of(output) != storage.output(i)) {
-        list.add(new CopyStep(output, storage.of(output), storage.output(i)));
+        list.add(
+            new CopyStep(output, storage.of(output), storage.output(i), count.follows(output)));
       }
     }
     this.steps = list.toArray(Step[]::new);
@@ -57,7 +73,12 @@ final class CpuPlan implements Plan {
     return switch (unit) {
       case Group group -> {
         LoopStep loop =
-            new LoopStep(group, Storage.outputs(group, units, graph), storage, loops.size());
+            new LoopStep(
+                group,
+                Storage.outputs(group, units, graph),
+                storage,
+                loops.size(),
+                count.follows(group));
         loops.add(loop);
         yield loop;
       }
@@ -66,13 +87,15 @@ final class CpuPlan implements Plan {
   }
 
   private Step single(Node node) {
-    Step kernel = MatMulStep.of(node, storage);
+    Step kernel = MatMulStep.of(node, storage, count);
     if (kernel == null) {
-      kernel = ReduceStep.of(node, storage);
+      kernel = ReduceStep.of(node, storage, count);
     }
-    return kernel != null
-        ? kernel
-        : new OperationStep(backend, node, storage, graph.outputs().contains(node));
+    if (kernel != null) {
+      return kernel;
+    }
+    fixed |= count.follows(node) || node.inputs().stream().anyMatch(count::follows);
+    return new OperationStep(backend, node, storage, graph.outputs().contains(node));
   }
 
   /// Which of the original's constants the simplified graph still has.
@@ -87,7 +110,7 @@ final class CpuPlan implements Plan {
     Interpreter.check(original, inputs);
     Frame frame = frames.poll();
     if (frame == null) {
-      frame = new Frame(slots, loops.size());
+      frame = frame();
     }
     Object[] arrays = frame.slots();
     int count = graph.inputs().size();
@@ -115,6 +138,11 @@ final class CpuPlan implements Plan {
     return outputs;
   }
 
+  /// Arrays for one run at a time.
+  Frame frame() {
+    return new Frame(slots, loops.size(), count.capacity());
+  }
+
   /// Computes the results from the inputs that a frame holds.
   void run(Frame frame) {
     for (Step step : steps) {
@@ -129,7 +157,7 @@ final class CpuPlan implements Plan {
 
   @Override
   public Session session(List<Value> values) {
-    Frame frame = new Frame(slots, loops.size());
+    Frame frame = frame();
     for (int i = 0; i < constants.length; i++) {
       frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
     }

@@ -5,6 +5,7 @@ import downhill.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The arrays of one run of a plan at a time; made once, used again and again.
 final class Frame {
@@ -14,8 +15,15 @@ final class Frame {
   private final Object[][] arguments;
   private final Workspace workspace = new Workspace(new Team(1));
 
+  private final int capacity;
+  private final @Nullable Object[] own = new @Nullable Object[2];
+  private int rows;
+
   /// @param loops how many loops the plan has
-  Frame(List<Storage.Slot> slots, int loops) {
+  /// @param capacity how many rows the arrays are for
+  Frame(List<Storage.Slot> slots, int loops, int capacity) {
+    this.capacity = capacity;
+    this.rows = capacity;
     this.slots = new Object[slots.size()];
     this.arguments = new Object[loops][0];
     for (int i = 0; i < this.slots.length; i++) {
@@ -54,6 +62,26 @@ final class Frame {
       arguments[number] = room;
     }
     return room;
+  }
+
+  /// Sets how many rows the next run computes, at most the capacity.
+  void rows(int count) {
+    rows = count;
+  }
+
+  /// What a size for as many rows as fit becomes for the rows of this run.
+  int scaled(int size) {
+    return size / capacity * rows;
+  }
+
+  /// An array of the frame itself, for a part of the caller's.
+  Object own(int index, HostArray like) {
+    Object array = own[index];
+    if (array == null) {
+      array = HostArray.zeros(like.shape(), like.dtype()).data();
+      own[index] = array;
+    }
+    return array;
   }
 
   Workspace workspace() {

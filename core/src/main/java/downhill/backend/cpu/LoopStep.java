@@ -17,6 +17,7 @@ final class LoopStep implements Step {
   private final @Nullable LoopForm vector;
   private final int number;
   private final int rows;
+  private final boolean follows;
   private final int[] floatTotals;
   private final int[] doubleTotals;
   // Written once by the thread that warms up; whoever reads an old value runs the plain loop once
@@ -24,7 +25,9 @@ final class LoopStep implements Step {
   private LoopForm now;
 
   /// @param number of the loop in its plan
-  LoopStep(Group group, Set<Node> outputs, Storage storage, int number) {
+  /// @param follows whether its rows follow those of the plan
+  LoopStep(Group group, Set<Node> outputs, Storage storage, int number, boolean follows) {
+    this.follows = follows;
     this.group = group;
     this.number = number;
     this.plain = LoopForm.of(storage, slots -> LoopWriter.write(group, outputs, slots));
@@ -71,7 +74,8 @@ final class LoopStep implements Step {
       ((double[]) slots[slot])[0] = 0;
     }
     LoopForm form = now;
-    form.run(slots, frame.arguments(number, form), 0, rows);
+    int count = follows ? frame.scaled(rows) : rows;
+    form.run(slots, frame.arguments(number, form), 0, count);
   }
 
   @Override

@@ -17,8 +17,10 @@ final class MatMulStep implements Step {
   private final int k;
   private final boolean transposeA;
   private final boolean transposeB;
+  private final boolean follows;
 
-  private MatMulStep(Node node, MatMul op, Storage storage) {
+  private MatMulStep(Node node, MatMul op, Storage storage, boolean follows) {
+    this.follows = follows;
     this.node = node;
     this.a = storage.of(node.inputs().get(0));
     this.b = storage.of(node.inputs().get(1));
@@ -31,7 +33,7 @@ final class MatMulStep implements Step {
   }
 
   /// The product as a step, or null when it is of another kind.
-  static @Nullable Step of(Node node, Storage storage) {
+  static @Nullable Step of(Node node, Storage storage, RowCount rows) {
     if (!(node.op() instanceof MatMul op) || node.shape().size() == 0) {
       return null;
     }
@@ -39,7 +41,15 @@ final class MatMulStep implements Step {
     Shape b = node.inputs().get(1).shape();
     boolean stack = !op.transposeA() && MatMul.leading(a).equals(MatMul.leading(node.shape()));
     boolean one = MatMul.leading(b).size() == 1;
-    return one && (node.shape().rank() == 2 || stack) ? new MatMulStep(node, op, storage) : null;
+    // Rows of the first matrix may follow the rows of the plan; the second matrix is fixed.
+    boolean follows = rows.follows(node);
+    boolean fits =
+        follows == rows.follows(node.inputs().get(0))
+            && !rows.follows(node.inputs().get(1))
+            && !(follows && op.transposeA());
+    return one && fits && (node.shape().rank() == 2 || stack)
+        ? new MatMulStep(node, op, storage, follows)
+        : null;
   }
 
   @Override
@@ -50,16 +60,19 @@ final class MatMulStep implements Step {
     int stepB = transposeB ? 1 : n;
     int columnB = transposeB ? k : 1;
     Workspace workspace = frame.workspace();
+    int rows = follows ? frame.scaled(m) : m;
     if (node.dtype() == DType.F32) {
       float[] x = (float[]) slots[a];
       float[] y = (float[]) slots[b];
       float[] z = (float[]) slots[c];
-      Float32Kernels.gemm(workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, m, n, k);
+      Float32Kernels.gemm(
+          workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
     } else {
       double[] x = (double[]) slots[a];
       double[] y = (double[]) slots[b];
       double[] z = (double[]) slots[c];
-      Float64Kernels.gemm(workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, m, n, k);
+      Float64Kernels.gemm(
+          workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
     }
   }
 

@@ -16,8 +16,10 @@ final class ReduceStep implements Step {
   private final int outer;
   private final int count;
   private final int inner;
+  private final boolean follows;
 
-  private ReduceStep(Node node, int inner, Storage storage) {
+  private ReduceStep(Node node, int inner, Storage storage, boolean follows) {
+    this.follows = follows;
     Node x = node.inputs().getFirst();
     this.node = node;
     this.sum = node.op() instanceof ReduceOp.Sum;
@@ -29,7 +31,7 @@ final class ReduceStep implements Step {
   }
 
   /// The reduction as a step, or null when it is of another kind.
-  static @Nullable Step of(Node node, Storage storage) {
+  static @Nullable Step of(Node node, Storage storage, RowCount rows) {
     boolean folds = node.op() instanceof ReduceOp.Sum || node.op() instanceof ReduceOp.Max;
     if (!folds || (node.dtype() != DType.F32 && node.dtype() != DType.F64)) {
       return null;
@@ -39,14 +41,19 @@ final class ReduceStep implements Step {
       return null;
     }
     int inner = Reduce.inner(op, x);
-    return inner < 0 ? null : new ReduceStep(node, inner, storage);
+    // Either the results follow the rows, or nothing does.
+    boolean follows = rows.follows(node);
+    return inner < 0 || follows != rows.follows(node.inputs().getFirst())
+        ? null
+        : new ReduceStep(node, inner, storage, follows);
   }
 
   @Override
   public void run(Frame frame) {
     Object x = frame.slots()[from];
     Object y = frame.slots()[to];
-    for (int i = 0; i < outer; i++) {
+    int runs = follows ? frame.scaled(outer) : outer;
+    for (int i = 0; i < runs; i++) {
       int at = i * count * inner;
       if (node.dtype() == DType.F32) {
         reduce(frame.workspace(), (float[]) x, at, (float[]) y, i * inner);

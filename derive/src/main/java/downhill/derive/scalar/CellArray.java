@@ -1,0 +1,8 @@
+package downhill.derive.scalar;
+
+import downhill.backend.Value;
+import downhill.tensor.DType;
+import downhill.tensor.Shape;
+
+/// The cells of one tensor, in row-major order.
+record CellArray(Shape shape, DType dtype, Cell[] cells) implements Value {}

@@ -65,12 +65,12 @@ final class Checkpoints implements AutoCloseable {
   /// @throws FormatException when no checkpoint is complete
   /// @throws UncheckedIOException when the folder cannot be read or written
   static <M extends Model> Checkpoints open(
-      Trainer<M> settings, TrainingStep<M> step, Batch training) {
+      Trainer<M> settings, TrainingStep<M> step, RowSource training) {
     return open(settings, step, training, new AtomicFile());
   }
 
   static <M extends Model> Checkpoints open(
-      Trainer<M> settings, TrainingStep<M> step, Batch training, AtomicFile files) {
+      Trainer<M> settings, TrainingStep<M> step, RowSource training, AtomicFile files) {
     Path path = settings.checkpoints;
     if (path == null) {
       return new Checkpoints(Nowhere.NOWHERE);

@@ -1,6 +1,7 @@
 package downhill.train;
 
 import downhill.eager.Compiled;
+import downhill.eager.Tensors;
 import downhill.metric.Metric;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
@@ -19,9 +20,6 @@ import java.util.function.BiFunction;
 ///
 /// @param <M> the model
 final class Evaluator<M extends Model> {
-  /// Rows that are computed together: one number, so that figures do not depend on the machine.
-  private static final int CHUNK = 1024;
-
   private final M model;
   private final BiFunction<M, Batch, Tensor> loss;
   private final BiFunction<M, Batch, Tensor> prediction;
@@ -66,27 +64,30 @@ final class Evaluator<M extends Model> {
   ///
   /// @param tensors all of the model to judge, by path
   /// @param data at least one row
-  Map<String, Double> evaluate(Map<String, Tensor> tensors, Batch data) {
+  Map<String, Double> evaluate(Map<String, Tensor> tensors, RowSource data) {
     List<Tensor> fixed = new ArrayList<>();
     paths.forEach(path -> fixed.add(Objects.requireNonNull(tensors.get(path))));
     double sum = 0;
     List<Tensor> predictions = new ArrayList<>();
-    for (int start = 0; start < data.rows(); start += CHUNK) {
-      int end = Math.min(data.rows(), start + CHUNK);
+    List<Tensor> targets = new ArrayList<>();
+    for (int start = 0; start < data.rows(); start += RowSource.CHUNK) {
+      int end = Math.min(data.rows(), start + RowSource.CHUNK);
+      Batch rows = data.range(start, end).to(Tensors.backend(fixed.getFirst()));
       List<Tensor> inputs = new ArrayList<>(fixed);
-      int from = start;
-      data.tensors().forEach(tensor -> inputs.add(tensor.slice(0, from, end)));
+      inputs.addAll(rows.tensors());
       List<Tensor> outputs = compiled.run(inputs);
       sum += outputs.getFirst().item() * (end - start);
       if (outputs.size() > 1) {
         predictions.add(outputs.get(1));
+        targets.add(rows.y());
       }
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("loss", sum / data.rows());
     if (!predictions.isEmpty()) {
       Tensor all = Shapes.concat(0, predictions.toArray(Tensor[]::new));
-      metrics.forEach(metric -> figures.put(metric.name(), metric.of(all, data.y())));
+      Tensor y = Shapes.concat(0, targets.toArray(Tensor[]::new));
+      metrics.forEach(metric -> figures.put(metric.name(), metric.of(all, y)));
     }
     return figures;
   }

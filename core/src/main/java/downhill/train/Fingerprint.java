@@ -1,5 +1,6 @@
 package downhill.train;
 
+import downhill.backend.HostArray;
 import downhill.eager.Tensors;
 import downhill.graph.Graph;
 import downhill.graph.Node;
@@ -13,6 +14,8 @@ import downhill.optim.Penalty;
 import downhill.optim.Schedule;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static <M extends Model> Map<String, String> of(
-      Trainer<M> settings, TrainingStep<M> step, Batch training) {
+      Trainer<M> settings, TrainingStep<M> step, RowSource training) {
     Map<String, String> run = new LinkedHashMap<>();
     String version = Fingerprint.class.getPackage().getImplementationVersion();
     run.put("downhill", version == null ? UNKNOWN : version);
@@ -60,10 +64,9 @@ final class Fingerprint {
     putOptimizer(run, settings, step);
     run.put("schedule", describe(settings.schedule));
     run.put("hooks", stable(settings.hooks));
-    Batch held = settings.validationData;
+    RowSource held = settings.validationData;
     run.put(
-        "validation",
-        held == null ? settings.validationFraction + " of the rows" : describe(held.tensors()));
+        "validation", held == null ? settings.validationFraction + " of the rows" : describe(held));
     run.put("metrics", settings.metrics.stream().map(Metric::name).toList().toString());
     EarlyStopping rule = settings.earlyStopping;
     run.put(
@@ -72,7 +75,7 @@ final class Fingerprint {
     putModel(run, settings, step);
     run.put("network", network(settings, step, training));
     run.put(ROWS, String.valueOf(training.rows()));
-    run.put("data", describe(training.tensors()));
+    run.put("data", describe(training));
     return run;
   }
 
@@ -148,20 +151,52 @@ final class Fingerprint {
             CheckpointFile.checksum(named, Map.of()));
   }
 
+  /// Types and shapes and a checksum of the elements of each part, wherever the rows lie.
+  private static String describe(RowSource data) {
+    int parts = data.parts().size();
+    List<CRC32C> sums = Stream.generate(CRC32C::new).limit(parts).toList();
+    MemoryRows.of(data)
+        .scan(
+            (arrays, count) -> {
+              for (int p = 0; p < parts; p++) {
+                update(sums.get(p), arrays.get(p), count * data.parts().get(p).shape().size());
+              }
+            });
+    return "%s with checksum %s"
+        .formatted(
+            data.parts().stream()
+                .map(part -> "" + part.dtype() + part.shape().insert(0, data.rows()))
+                .toList(),
+            sums.stream()
+                .map(sum -> Long.toHexString(sum.getValue()))
+                .collect(Collectors.joining("-")));
+  }
+
+  /// Adds the bits of the first elements, in little-endian order.
+  private static void update(CRC32C sum, HostArray array, int elements) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(elements * array.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    switch (array.dtype()) {
+      case BOOL, U8 -> bytes.put(array.bytes(), 0, elements);
+      case I32 -> bytes.asIntBuffer().put(array.ints(), 0, elements);
+      case I64 -> bytes.asLongBuffer().put(array.longs(), 0, elements);
+      case F16, BF16 -> bytes.asShortBuffer().put(array.shorts(), 0, elements);
+      case F32 -> bytes.asFloatBuffer().put(array.floats(), 0, elements);
+      case F64 -> bytes.asDoubleBuffer().put(array.doubles(), 0, elements);
+    }
+    sum.update(bytes.array());
+  }
+
   /// A checksum of what is computed: two models whose tensors are alike may still differ in an
   /// activation or in the rate of their dropout. Unknown when it cannot be traced.
   private static <M extends Model> String network(
-      Trainer<M> settings, TrainingStep<M> step, Batch training) {
-    BiFunction<M, Batch, Tensor> loss = settings.loss;
-    if (loss == null) {
-      return UNKNOWN;
-    }
+      Trainer<M> settings, TrainingStep<M> step, RowSource training) {
+    BiFunction<M, Batch, Tensor> loss = settings.preparedLoss();
     TrainingStep.Progress start = step.start();
     List<Tensor> arguments = new ArrayList<>(start.parameters());
     arguments.addAll(start.states());
     arguments.add(Tensors.key(Random.of(0)));
-    int[] rows = IntStream.range(0, Math.min(2, training.rows())).toArray();
-    arguments.addAll(Split.select(training, rows).tensors());
+    arguments.addAll(training.range(0, Math.min(2, training.rows())).tensors());
     List<Tracer.Argument> described = new ArrayList<>();
     arguments.forEach(
         tensor ->

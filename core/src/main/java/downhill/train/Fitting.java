@@ -27,30 +27,27 @@ import org.jspecify.annotations.Nullable;
 /// @param <M> the model
 final class Fitting<M extends Model> {
   private final Trainer<M> settings;
-  private final Batch training;
-  private final @Nullable Batch validation;
+  private final RowSource training;
+  private final @Nullable RowSource validation;
   private final TrainingStep<M> step;
   private final @Nullable LbfgsStep<M> lbfgs;
   private final Evaluator<M> evaluator;
   private final StoppingRules rules;
   private final Random random;
 
-  Fitting(Trainer<M> settings, Batch data) {
+  Fitting(Trainer<M> settings, RowSource data) {
     this.settings = settings;
     this.random = Random.of(settings.seed);
-    BiFunction<M, Batch, Tensor> loss = settings.loss;
-    if (loss == null) {
-      throw new IllegalStateException(
-          "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use"
-              + " Trainer.of(model, (m, batch) -> loss).");
-    }
-    Batch used = data;
-    Batch held = settings.validationData;
+    BiFunction<M, Batch, Tensor> loss = settings.preparedLoss();
+    RowSource used = MemoryRows.of(data);
+    RowSource held = settings.validationData;
     if (settings.validationFraction > 0) {
       Split.Rows rows =
-          Split.holdOut(data, settings.validationFraction, random.split("validation"));
-      used = Split.select(data, rows.training());
-      held = Split.select(data, rows.held());
+          Split.holdOut(used, settings.validationFraction, random.split("validation"));
+      held = used.select(rows.held());
+      used = used.select(rows.training());
+    } else if (held != null) {
+      held = MemoryRows.of(held);
     }
     this.training = settings.weighable ? SampleWeights.scaled(used) : used;
     this.validation = held != null && settings.weighable ? SampleWeights.scaled(held) : held;
@@ -67,13 +64,14 @@ final class Fitting<M extends Model> {
             settings.hooks.stream().reduce(GradientHook.none(), GradientHook::andThen),
             frozen(settings));
     Lbfgs method = settings.lbfgs;
-    this.lbfgs = method == null ? null : new LbfgsStep<>(method, step);
+    this.lbfgs = method == null ? null : new LbfgsStep<>(method, step, training);
     if (method != null && !settings.hooks.isEmpty()) {
       throw new IllegalArgumentException(
           "trainer: L-BFGS takes no hooks, since it looks at several gradients for each step."
               + " Remove .hook(…), or use a first-order optimizer.");
     }
-    this.evaluator = new Evaluator<>(settings.model, loss, settings.prediction, settings.metrics);
+    this.evaluator =
+        new Evaluator<>(settings.model, loss, settings.preparedPrediction(), settings.metrics);
   }
 
   private static Set<String> frozen(Trainer<?> settings) {
@@ -215,24 +213,24 @@ final class Fitting<M extends Model> {
   private record Failed(NonFinite culprit) implements Outcome {}
 
   private Outcome step(LoopState state, int[] order, double rate) {
-    List<Batch> batches = new ArrayList<>();
-    List<Tensor> keys = new ArrayList<>();
-    int position = state.position();
-    Random stream = random.split("step").split(state.progress().step());
-    for (int i = 0; i < settings.accumulate && position < order.length; i++) {
-      int end = position + Math.min(settings.batch, order.length - position);
-      batches.add(Split.select(training, Arrays.copyOfRange(order, position, end)));
-      keys.add(Tensors.key(stream.split(i)));
-      position = end;
-    }
     TrainingStep.Progress before = state.progress();
-    if (lbfgs != null) {
+    int position = state.position();
+    TrainingStep.Result result;
+    if (lbfgs == null) {
+      List<Batch> batches = new ArrayList<>();
+      List<Tensor> keys = new ArrayList<>();
+      Random stream = random.split("step").split(before.step());
+      for (int i = 0; i < settings.accumulate && position < order.length; i++) {
+        int end = position + Math.min(settings.batch, order.length - position);
+        batches.add(training.batch(order, position, end).to(step.backend()));
+        keys.add(Tensors.key(stream.split(i)));
+        position = end;
+      }
+      result = step.run(before, batches, keys, rate);
+    } else {
+      result = lbfgs.run(before, Tensors.key(random.split("lbfgs")));
       position = order.length;
     }
-    TrainingStep.Result result =
-        lbfgs == null
-            ? step.run(before, batches, keys, rate)
-            : lbfgs.run(before, training, Tensors.key(random.split("lbfgs")));
     switch (result) {
       case TrainingStep.Refused(var culprit) -> {
         return new Failed(culprit);

@@ -20,17 +20,19 @@ import java.util.function.Function;
 final class LbfgsStep<M extends Model> {
   private final Lbfgs method;
   private final TrainingStep<M> step;
+  private final Batch rows;
 
-  LbfgsStep(Lbfgs method, TrainingStep<M> step) {
+  /// @param rows all of them, which are read into memory
+  LbfgsStep(Lbfgs method, TrainingStep<M> step, RowSource rows) {
     this.method = method;
     this.step = step;
+    this.rows = rows.range(0, rows.rows()).to(step.backend());
   }
 
   /// Makes one iteration.
   ///
-  /// @param rows all rows
   /// @param key the random key of every evaluation
-  TrainingStep.Result run(TrainingStep.Progress before, Batch rows, Tensor key) {
+  TrainingStep.Result run(TrainingStep.Progress before, Tensor key) {
     double[] dataLoss = new double[1];
     Function<List<Tensor>, Grad.ValueAndGradients> objective =
         parameters -> {

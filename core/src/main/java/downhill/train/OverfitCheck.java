@@ -21,7 +21,7 @@ public record OverfitCheck(boolean passed, double first, double last, String sen
   ///   0.05
   /// @throws IllegalArgumentException when a number is out of its range
   public static <M extends Model> OverfitCheck of(
-      Trainer<M> trainer, Batch data, int rows, double limit) {
+      Trainer<M> trainer, RowSource data, int rows, double limit) {
     if (rows < 1 || !(limit > 0 && limit < 1)) {
       throw new IllegalArgumentException(
           "overfit check: expected 1 row or more and a limit in (0, 1), got %d and %s."
@@ -30,7 +30,7 @@ public record OverfitCheck(boolean passed, double first, double last, String sen
     int taken = Math.min(rows, data.rows());
     int[] order = new int[taken];
     Arrays.setAll(order, i -> i);
-    var fitted = trainer.plain().fullBatch().fit(Split.select(data, order));
+    var fitted = trainer.plain().fullBatch().fit(data.select(order));
     History history = fitted.history();
     double first = history.epochs().isEmpty() ? Double.NaN : history.epochs().getFirst().loss();
     double last = history.lastLoss();

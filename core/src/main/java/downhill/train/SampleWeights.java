@@ -1,12 +1,11 @@
 package downhill.train;
 
-import downhill.eager.Tensors;
+import downhill.backend.HostArray;
 import downhill.loss.Loss;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
-import java.util.List;
 
 /// Weights of rows, which stand between inputs and targets.
 ///
@@ -18,19 +17,20 @@ final class SampleWeights {
   private SampleWeights() {}
 
   /// Rows with weights of mean 1; rows without weights as they are.
-  static Batch scaled(Batch data) {
-    if (data.tensors().size() != 3) {
+  static RowSource scaled(RowSource data) {
+    if (data.parts().size() != 3) {
       return data;
     }
-    Tensor weights = data.tensors().get(1);
-    if (!weights.shape().equals(Shape.of(data.rows()))) {
+    RowSource.Part part = data.parts().get(1);
+    if (part.shape().rank() != 0) {
+      Shape found = part.shape().insert(0, data.rows());
       throw new ShapeException(
           "trainer",
           "expected sample weights [%d], got %s. For three tensors with another meaning use Trainer.of(model, (m, batch) -> loss)."
-              .formatted(data.rows(), weights.shape()),
-          weights.shape());
+              .formatted(data.rows(), found),
+          found);
     }
-    double[] w = weights.toDoubles();
+    double[] w = RowNumbers.doubles(data, 1);
     double sum = 0;
     for (int i = 0; i < w.length; i++) {
       if (!(w[i] >= 0) || Double.isInfinite(w[i])) {
@@ -45,12 +45,12 @@ final class SampleWeights {
           "trainer: expected a sample weight above 0, got 0 for all %d rows.".formatted(w.length));
     }
     double mean = sum / w.length;
+    HostArray scaled =
+        HostArray.zeros(Shape.of(w.length), part.dtype().isFloat() ? part.dtype() : DType.F64);
     for (int i = 0; i < w.length; i++) {
-      w[i] /= mean;
+      scaled.setDouble(i, w[i] / mean);
     }
-    DType dtype = weights.dtype().isFloat() ? weights.dtype() : DType.F64;
-    Tensor scaled = Tensors.to(Tensors.of(w).to(dtype), Tensors.backend(weights));
-    return new Batch(List.of(data.x(), scaled, data.y()));
+    return new WeightedRows(data, scaled);
   }
 
   /// The loss of `(x, y)`, or the mean of `wᵢ lossᵢ` for `(x, w, y)`.

@@ -64,7 +64,7 @@ public final class Split {
   ///
   /// @param fraction in `(0, 1)`; at least one row stays on each side
   /// @throws IllegalArgumentException when there are fewer than two rows
-  public static Rows holdOut(Batch data, double fraction, Random random) {
+  public static Rows holdOut(RowSource data, double fraction, Random random) {
     if (!(fraction > 0 && fraction < 1)) {
       throw new IllegalArgumentException(
           "split: expected a validation fraction in (0, 1), got " + fraction + ".");
@@ -75,7 +75,7 @@ public final class Split {
           "split: %d row(s) cannot be split; at least 2 are needed.".formatted(rows));
     }
     int wanted = Math.clamp(Math.round(rows * fraction), 1, rows - 1);
-    List<List<Integer>> strata = strata(data.y(), random);
+    List<List<Integer>> strata = strata(data, random);
     int[] quotas = quotas(strata, wanted, rows);
     boolean[] held = new boolean[rows];
     for (int s = 0; s < quotas.length; s++) {
@@ -107,14 +107,14 @@ public final class Split {
   /// `k` folds; each row is held out in exactly one.
   ///
   /// @param k in `2..rows`
-  public static List<Rows> folds(Batch data, int k, Random random) {
+  public static List<Rows> folds(RowSource data, int k, Random random) {
     int rows = data.rows();
     if (k < 2 || k > rows) {
       throw new IllegalArgumentException(
           "split: expected 2 to %d folds for %d rows, got %d.".formatted(rows, rows, k));
     }
     // Dealt like cards, one stratum after the other.
-    List<Integer> order = strata(data.y(), random).stream().flatMap(List::stream).toList();
+    List<Integer> order = strata(data, random).stream().flatMap(List::stream).toList();
     List<Rows> folds = new ArrayList<>();
     for (int fold = 0; fold < k; fold++) {
       boolean[] held = new boolean[rows];
@@ -146,10 +146,10 @@ public final class Split {
   }
 
   /// The rows of each class in random order, or all rows when there are no classes.
-  private static List<List<Integer>> strata(Tensor y, Random random) {
-    long[] classes = classes(y);
+  private static List<List<Integer>> strata(RowSource data, Random random) {
+    long[] classes = classes(data);
     Map<Long, List<Integer>> byClass = new LinkedHashMap<>();
-    for (int row : random.split("order").permutation(y.shape().dim(0))) {
+    for (int row : random.split("order").permutation(data.rows())) {
       long stratum = classes.length == 0 ? 0 : classes[row];
       byClass.computeIfAbsent(stratum, _ -> new ArrayList<>()).add(row);
     }
@@ -157,19 +157,23 @@ public final class Split {
   }
 
   /// The class of each row, or nothing when the targets are not classes.
-  static long[] classes(Tensor y) {
-    int rows = y.shape().dim(0);
-    if (y.shape().size() != rows) {
+  static long[] classes(RowSource data) {
+    RowSource.Part targets = data.parts().getLast();
+    if (targets.shape().size() != 1) {
       return new long[0];
     }
-    if (y.dtype().isFloat()) {
-      for (double value : y.toDoubles()) {
-        if (value != 0 && value != 1) {
-          return new long[0];
-        }
-      }
+    if (!targets.dtype().isFloat()) {
+      return RowNumbers.longs(data, data.parts().size() - 1);
     }
-    return y.toLongs();
+    double[] values = RowNumbers.doubles(data, data.parts().size() - 1);
+    long[] classes = new long[values.length];
+    for (int i = 0; i < classes.length; i++) {
+      if (values[i] != 0 && values[i] != 1) {
+        return new long[0];
+      }
+      classes[i] = (long) values[i];
+    }
+    return classes;
   }
 
   /// The rows of `data` with the given numbers.

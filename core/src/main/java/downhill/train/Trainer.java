@@ -3,6 +3,7 @@ package downhill.train;
 import downhill.loss.Loss;
 import downhill.metric.Metric;
 import downhill.nn.Model;
+import downhill.nn.Parameters;
 import downhill.optim.Adam;
 import downhill.optim.Glob;
 import downhill.optim.Lbfgs;
@@ -12,11 +13,14 @@ import downhill.optim.Schedule;
 import downhill.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +56,8 @@ public final class Trainer<M extends Model> {
   long seed;
   double tolerance;
   double validationFraction;
-  @Nullable Batch validationData;
+  @Nullable RowSource validationData;
+  UnaryOperator<Tensor> preparation = UnaryOperator.identity();
   List<Metric> metrics = List.of();
   @Nullable EarlyStopping earlyStopping;
   List<Listener> listeners = List.of();
@@ -95,6 +100,7 @@ public final class Trainer<M extends Model> {
     copy.tolerance = tolerance;
     copy.validationFraction = validationFraction;
     copy.validationData = validationData;
+    copy.preparation = preparation;
     copy.metrics = metrics;
     copy.earlyStopping = earlyStopping;
     copy.listeners = listeners;
@@ -128,6 +134,15 @@ public final class Trainer<M extends Model> {
           t.loss = (m, rows) -> SampleWeights.loss(loss, m.apply(rows.x()), rows);
           t.weighable = true;
         });
+  }
+
+  /// What is done to the inputs of each batch before the model sees them; nothing when not set. It
+  /// becomes part of the compiled step, so images can stay bytes until then: `.prepare(x ->
+  /// x.to(DType.F32).div(255))`.
+  ///
+  /// @param preparation a function of the first tensor of a batch, row by row
+  public Trainer<M> prepare(UnaryOperator<Tensor> preparation) {
+    return with(t -> t.preparation = preparation);
   }
 
   /// What metrics judge; `model(x)` when not set.
@@ -256,7 +271,7 @@ public final class Trainer<M extends Model> {
   /// Rows to watch that are not trained on.
   ///
   /// @throws IllegalArgumentException when there are none
-  public Trainer<M> validation(Batch data) {
+  public Trainer<M> validation(RowSource data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("trainer: there are no rows to validate on.");
     }
@@ -380,12 +395,14 @@ public final class Trainer<M extends Model> {
     return fit(Batch.of(x, weights, y));
   }
 
-  /// Trains on rows of any number of tensors.
+  /// Trains on rows of any number of tensors, in memory ([Batch]) or in a file. Where they lie does
+  /// not change a bit of the result. L-BFGS reads them all into memory; metrics keep the
+  /// predictions of all rows.
   ///
   /// @throws IllegalArgumentException when there are no rows
   /// @throws IllegalStateException when there is no loss, or checkpoints are asked for without a
   ///   folder
-  public Fitted<M> fit(Batch data) {
+  public Fitted<M> fit(RowSource data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("trainer: there are no rows to train on.");
     }
@@ -395,5 +412,44 @@ public final class Trainer<M extends Model> {
               .formatted(resume == Resume.NO ? "checkpointEvery" : "resume"));
     }
     return new Fitting<>(this, data).run();
+  }
+
+  /// The figures of a model on rows, as for validation rows: the mean loss as `loss`, and the
+  /// metrics that were set, by name. Nothing is dropped, nothing assigned.
+  ///
+  /// @param judged such as what `fit` returned
+  /// @param data one row or more; metrics keep the predictions of all rows
+  /// @throws IllegalArgumentException when there are no rows
+  /// @throws IllegalStateException when there is no loss
+  public Map<String, Double> evaluate(M judged, RowSource data) {
+    if (data.rows() == 0) {
+      throw new IllegalArgumentException("trainer: there are no rows to evaluate on.");
+    }
+    Evaluator<M> evaluator = new Evaluator<>(judged, preparedLoss(), preparedPrediction(), metrics);
+    Map<String, Tensor> tensors = new LinkedHashMap<>(Parameters.of(judged));
+    tensors.putAll(Parameters.states(judged));
+    RowSource rows = MemoryRows.of(data);
+    return evaluator.evaluate(tensors, weighable ? SampleWeights.scaled(rows) : rows);
+  }
+
+  /// The loss of prepared inputs.
+  BiFunction<M, Batch, Tensor> preparedLoss() {
+    BiFunction<M, Batch, Tensor> raw = loss;
+    if (raw == null) {
+      throw new IllegalStateException(
+          "trainer: there is no loss. Set one, such as .loss(CrossEntropy.of()), or use"
+              + " Trainer.of(model, (m, batch) -> loss).");
+    }
+    return prepared(raw);
+  }
+
+  /// What metrics judge, of prepared inputs.
+  BiFunction<M, Batch, Tensor> preparedPrediction() {
+    return prepared(prediction);
+  }
+
+  private BiFunction<M, Batch, Tensor> prepared(BiFunction<M, Batch, Tensor> function) {
+    UnaryOperator<Tensor> change = preparation;
+    return (m, batch) -> function.apply(m, batch.withX(change.apply(batch.x())));
   }
 }

@@ -83,12 +83,12 @@ class SplitTest {
 
   @Test
   void targetsAreClassesWhenTheyAreIntegersOrZerosAndOnes() {
-    assertThat(Split.classes(Tensors.of(5L, 7L))).containsExactly(5, 7);
-    assertThat(Split.classes(Tensors.of(new double[] {0, 1, 1}, Shape.of(3, 1))))
+    assertThat(Split.classes(Batch.of(Tensors.of(5L, 7L)))).containsExactly(5, 7);
+    assertThat(Split.classes(Batch.of(Tensors.of(new double[] {0, 1, 1}, Shape.of(3, 1)))))
         .containsExactly(0, 1, 1);
-    assertThat(Split.classes(Tensors.of(0.0, 0.5))).isEmpty();
-    assertThat(Split.classes(Tensors.of(Double.NaN, 1))).isEmpty();
-    assertThat(Split.classes(Tensors.of(new long[4], Shape.of(2, 2)))).isEmpty();
+    assertThat(Split.classes(Batch.of(Tensors.of(0.0, 0.5)))).isEmpty();
+    assertThat(Split.classes(Batch.of(Tensors.of(Double.NaN, 1)))).isEmpty();
+    assertThat(Split.classes(Batch.of(Tensors.of(new long[4], Shape.of(2, 2))))).isEmpty();
   }
 
   @ParameterizedTest

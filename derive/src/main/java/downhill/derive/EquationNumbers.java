@@ -52,8 +52,8 @@ final class EquationNumbers {
     this.adjoints = view.adjoints();
   }
 
-  /// The network, if it is the book's: one hidden layer, sigmoid everywhere, half the squared error,
-  /// one sample.
+  /// The network, if it is the book's: one hidden layer, sigmoid everywhere, half the squared
+  /// error, one sample.
   private static Network book(Derivation derivation) {
     Network network = derivation.network().orElse(null);
     String lacking = "";
@@ -175,7 +175,9 @@ final class EquationNumbers {
           DerivationException.check("g_" + (j + 1), value, -adjoint(product));
           return equal(
               sub("g", j),
-              times(number(y), minus(Expression.constant(1), number(y)),
+              times(
+                  number(y),
+                  minus(Expression.constant(1), number(y)),
                   minus(number(target(j)), number(y))),
               number(value));
         });
@@ -203,8 +205,7 @@ final class EquationNumbers {
           DerivationException.check("e_" + (h + 1), value, -adjoint(product));
           return equal(
               sub("e", h),
-              times(
-                  number(b), minus(Expression.constant(1), number(b)), Expression.sum(terms)),
+              times(number(b), minus(Expression.constant(1), number(b)), Expression.sum(terms)),
               number(value));
         });
   }
@@ -291,10 +292,13 @@ final class EquationNumbers {
     Squashing.Sigmoid f = new Squashing.Sigmoid();
     double h = 0x1p-10;
     double difference =
-        (4 * (f.apply(x + h / 2) - f.apply(x - h / 2)) / h - (f.apply(x + h) - f.apply(x - h)) / (2 * h))
+        (4 * (f.apply(x + h / 2) - f.apply(x - h / 2)) / h
+                - (f.apply(x + h) - f.apply(x - h)) / (2 * h))
             / 3;
-    double rule = view.fold().partials(out).get(product) instanceof downhill.derive.scalar.Quantity q
-        ? q.value() : Double.NaN;
+    double rule =
+        view.fold().partials(out).get(product) instanceof downhill.derive.scalar.Quantity q
+            ? q.value()
+            : Double.NaN;
     return List.of(
         new Page.Paragraph(
             EquationText.SIGMOID_CHECK.in(

@@ -20,7 +20,8 @@ enum EquationText {
       "Gradient descent subtracts it, and the minus turns the difference round.",
       "梯度下降减去该导数，负号使差的次序颠倒。"),
   OUTPUT(
-      "The output of unit j: the weighted sum minus the threshold, through the activation function.",
+      "The output of unit j: the weighted sum minus the threshold, through the activation"
+          + " function.",
       "输出层第 j 个神经元的输出：加权和减去阈值，再经过激活函数。"),
   ERROR(
       "The squared error of one sample. The factor {0} is there to cancel the 2 of the derivative.",
@@ -32,17 +33,16 @@ enum EquationText {
           + " sum.",
       "{0} 先影响 {1}，{1} 影响 {2}，{2} 影响 {3}：只有一条路径，因此是三个因子之积，没有求和号。"),
   ONE_TERM(
-      "Only the term p = h of the sum contains {0}; its derivative is the other factor. The index of"
-          + " the sum is p, because h already names the weight.",
+      "Only the term p = h of the sum contains {0}; its derivative is the other factor. The index"
+          + " of the sum is p, because h already names the weight.",
       "和式中只有 p = h 的一项含有 {0}，其导数就是另一个因子。求和指标用 p，因为 h 已用于该权重。"),
-  QUOTIENT(
-      "Quotient rule with {0}, {1}, so {2}, {3}:", "用商的求导法则，取 {0}、{1}，则 {2}、{3}："),
+  QUOTIENT("Quotient rule with {0}, {1}, so {2}, {3}:", "用商的求导法则，取 {0}、{1}，则 {2}、{3}："),
   SIGMOID_CHECK(
       "At x = {0} the graph's rule gives {1}, the central difference {2}.",
       "在 x = {0} 处，计算图的求导规则给出 {1}，中心差分给出 {2}。"),
   G(
-      "g is the negative derivative by the net input of an output unit. The first factor is {0}, the"
-          + " second comes from (5.9).",
+      "g is the negative derivative by the net input of an output unit. The first factor is {0},"
+          + " the second comes from (5.9).",
       "g 是误差对输出神经元净输入的导数的相反数。第一个因子为 {0}，第二个因子由式(5.9)得到。"),
   G_MINUS(
       "Where the minus went: the minus in front turns {0} into {1}, and no sign is left over.",
@@ -58,16 +58,12 @@ enum EquationText {
           + " descent stays. In bias form ({1}) it is {2}.",
       "符号：阈值带来一个负号，g 中有一个负号，所以 {0} 为正；梯度下降的负号保留下来。若用偏置（{1}），则为 {2}。"),
   V("By the definition of e in (5.15), {0}, and {1}.", "由式(5.15)中 e 的定义，{0}，且 {1}。"),
-  GAMMA(
-      "The threshold is subtracted where {0} is added, so {1}.",
-      "阈值被减去，而 {0} 被加上，所以 {1}。"),
+  GAMMA("The threshold is subtracted where {0} is added, so {1}.", "阈值被减去，而 {0} 被加上，所以 {1}。"),
   E_WHY(
-      "{0} enters every output, so the total derivative is a sum over j. In {1} the index of the sum"
-          + " is p, because h is taken.",
+      "{0} enters every output, so the total derivative is a sum over j. In {1} the index of the"
+          + " sum is p, because h is taken.",
       "{0} 影响每一个输出，所以全导数要对 j 求和。{1} 中的求和指标用 p，因为 h 已被占用。"),
-  E_OUT(
-      "{0} does not depend on j, so it stands in front of the sum.",
-      "{0} 与 j 无关，可以提到求和号之外。"),
+  E_OUT("{0} does not depend on j, so it stands in front of the sum.", "{0} 与 j 无关，可以提到求和号之外。"),
   E_MEANING(
       "g and e are the negative derivatives by the net inputs, layer by layer from the output back:"
           + " that is the error that is propagated.",

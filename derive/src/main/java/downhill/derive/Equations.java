@@ -85,8 +85,7 @@ public final class Equations {
     Equations equations = new Equations(derivation, watermelon(style), learningRate);
     equations.say(EquationText.SAMPLE, equations.numbers.sizes());
     for (String number : NUMBERS) {
-      equations.blocks.add(
-          new Page.Heading(2, EquationText.TITLE.in(style.language(), number)));
+      equations.blocks.add(new Page.Heading(2, EquationText.TITLE.in(style.language(), number)));
       equations.add(number);
     }
     return new Page(
@@ -206,24 +205,28 @@ public final class Equations {
             equal(
                 delta("w", "hj"),
                 minusOf(times(ETA, partial(E, W))),
-                minusOf(times(ETA, new Expression.Product(
-                    List.of(partial(E, Y_HAT), partial(Y_HAT, BETA), partial(BETA, W)), Times.DOT))),
+                minusOf(
+                    times(
+                        ETA,
+                        new Expression.Product(
+                            List.of(partial(E, Y_HAT), partial(Y_HAT, BETA), partial(BETA, W)),
+                            Times.DOT))),
                 times(ETA, G, B)));
         evaluated(numbers.increments(EquationNumbers.Group.W));
       }
       case "5.12" -> {
-        say(
-            EquationText.THETA_WHY,
-            THETA,
-            Y_HAT,
-            equal(partial(netOut(), THETA), minusOf(ONE)));
+        say(EquationText.THETA_WHY, THETA, Y_HAT, equal(partial(netOut(), THETA), minusOf(ONE)));
         show(
             "5.12",
             equal(
                 delta("θ", "j"),
                 minusOf(times(ETA, partial(E, THETA))),
-                minusOf(times(ETA, new Expression.Product(
-                    List.of(partial(E, Y_HAT), call("f′", netOut()), minusOf(ONE)), Times.DOT))),
+                minusOf(
+                    times(
+                        ETA,
+                        new Expression.Product(
+                            List.of(partial(E, Y_HAT), call("f′", netOut()), minusOf(ONE)),
+                            Times.DOT))),
                 minusOf(times(ETA, G))));
         say(
             EquationText.THETA_MINUS,
@@ -236,7 +239,8 @@ public final class Equations {
         say(
             EquationText.V,
             equal(partial(E, ALPHA), minusOf(E_H)),
-            equal(partial(ALPHA, V), partial(sumOver("i", "d", times(letter("v", "ih"), X)), V), X));
+            equal(
+                partial(ALPHA, V), partial(sumOver("i", "d", times(letter("v", "ih"), X)), V), X));
         show(
             "5.13",
             equal(
@@ -247,10 +251,7 @@ public final class Equations {
         evaluated(numbers.increments(EquationNumbers.Group.V));
       }
       case "5.14" -> {
-        say(
-            EquationText.GAMMA,
-            ALPHA,
-            equal(partial(B, GAMMA), minusOf(partial(B, ALPHA))));
+        say(EquationText.GAMMA, ALPHA, equal(partial(B, GAMMA), minusOf(partial(B, ALPHA))));
         show(
             "5.14",
             equal(
@@ -274,8 +275,7 @@ public final class Equations {
                         "j",
                         "l",
                         new Expression.Product(
-                            List.of(
-                                partial(E, BETA), partial(BETA, B), partial(B, ALPHA)),
+                            List.of(partial(E, BETA), partial(BETA, B), partial(B, ALPHA)),
                             Times.DOT))),
                 sumOver("j", "l", dot(G, W, call("f′", netHidden()))),
                 times(slope(B), sumOver("j", "l", times(W, G)))));
@@ -308,8 +308,7 @@ public final class Equations {
     Expression y = letter("y");
     Expression product =
         times(
-            new Expression.Transposed(Expression.bold("w", "", "")),
-            Expression.bold("x", "", ""));
+            new Expression.Transposed(Expression.bold("w", "", "")), Expression.bold("x", "", ""));
     say(
         EquationText.PERCEPTRON,
         equal(letter("L"), times(minus(yHat, y), product)),

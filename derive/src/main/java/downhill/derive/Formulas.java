@@ -163,9 +163,10 @@ public final class Formulas {
       if (take('*') || take('·') || take('×')) {
         left = apply(column, new Arithmetic.Mul(), left, signed());
       } else if (take('/')) {
+        boolean reciprocal = isOne(left);
         Tensor right = signed();
         left =
-            isOne(left)
+            reciprocal
                 ? Elementwise.reciprocal(right)
                 : apply(column, new FloatBinary.Div(), left, right);
       } else {

@@ -4,20 +4,28 @@ import downhill.derive.math.Expression;
 import downhill.derive.page.Page;
 import downhill.derive.page.Page.Block;
 import downhill.derive.page.Page.Text;
+import downhill.derive.scalar.Algebra;
 import downhill.derive.scalar.Cell;
 import downhill.derive.scalar.Chain;
+import downhill.derive.scalar.Fold;
+import downhill.derive.scalar.Quantity;
 import downhill.op.Composite;
+import downhill.op.Formula;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// The derivative by one parameter, as a course writes it: the chain rule, each factor with its
 /// formula and numbers, the signs, the product, and the checks.
 final class GradientPage {
+  /// Longer formulas are not printed in one piece.
+  private static final int LONGEST_CLOSED_FORM = 40;
+
   private final View view;
   private final ParameterGradient gradient;
   private final Names names;
@@ -71,9 +79,29 @@ final class GradientPage {
         blocks.add(new Page.Equation(product(asked), Text.NONE));
       }
     }
+    closedForm(asked).ifPresent(blocks::add);
     blocks.add(check());
     gradient.singularities().forEach(singularity -> blocks.add(remark(singularity)));
     return blocks;
+  }
+
+  /// The whole derivative as one formula, for graphs that are no network.
+  private Optional<Block> closedForm(Expression asked) {
+    if (view.derivation().isNetwork()) {
+      return Optional.empty();
+    }
+    Fold whole = new Fold(_ -> false, (_, _) -> true, _ -> false);
+    Cell top = view.derivation().result();
+    Quantity derivative = whole.partials(top).get(gradient.parameter().cell());
+    if (derivative == null) {
+      return Optional.empty();
+    }
+    Formula formula = whole.derivative(top, derivative);
+    return Algebra.size(formula) > LONGEST_CLOSED_FORM
+        ? Optional.empty()
+        : Optional.of(
+            new Page.Paragraph(
+                view.say(Phrase.CLOSED_FORM, Expression.equal(asked, names.letters(formula)))));
   }
 
   private List<Chain.Segment> branching() {

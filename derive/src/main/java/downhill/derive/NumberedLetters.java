@@ -36,12 +36,12 @@ record NumberedLetters(Network network) implements Letters {
     }
     Layer own = network.layers().get(layer);
     int at = layer == 0 ? to * own.in() + from : from * own.out() + to;
-    return name("w" + (before + at + 1), "");
+    return letter("w", Integer.toString(before + at + 1));
   }
 
   @Override
   public Expression offset(int layer, int unit, boolean shared) {
-    return shared ? name("b" + (layer + 1), "") : letter("b", unit(layer, 0, unit));
+    return letter("b", shared ? Integer.toString(layer + 1) : unit(layer, 0, unit));
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /// Puts the parts of a page together.
 final class Pages {
+  /// How many derivatives of an expression are written out.
+  private static final int MOST_IN_FULL = 8;
+
   private Pages() {}
 
   static Page of(View view, Request request) {
@@ -22,15 +25,25 @@ final class Pages {
     switch (request.level()) {
       case SCALAR -> scalar(view, request, blocks);
       case MATRIX -> blocks.addAll(MatrixPage.blocks(view));
-      case GRAPH -> {
-        blocks.addAll(GraphPage.blocks(view));
-        if (view.derivation().network().isEmpty()) {
-          view.parameters()
-              .forEach(p -> blocks.addAll(GradientPage.blocks(view, view.gradient(p))));
-        }
-      }
+      case GRAPH -> graph(view, request, blocks);
+    }
+    if (request.order() == 2) {
+      List<Parameter> asked = request.parameters().stream().map(view::parameter).toList();
+      blocks.addAll(SecondOrderPage.blocks(view, asked));
     }
     return new Page(title(view), view.style().language(), blocks);
+  }
+
+  private static void graph(View view, Request request, List<Block> blocks) {
+    blocks.addAll(GraphPage.blocks(view));
+    List<Parameter> asked = request.parameters().stream().map(view::parameter).toList();
+    if (asked.isEmpty() && view.derivation().network().isEmpty()) {
+      List<Parameter> all = view.parameters();
+      asked = all.subList(0, Math.min(MOST_IN_FULL, all.size()));
+    }
+    for (Parameter parameter : asked) {
+      blocks.addAll(GradientPage.blocks(view, view.gradient(parameter)));
+    }
   }
 
   private static void scalar(View view, Request request, List<Block> blocks) {

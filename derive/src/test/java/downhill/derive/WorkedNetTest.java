@@ -79,9 +79,7 @@ class WorkedNetTest {
   void row018TheGradientsOfTheHiddenWeights() {
     assertThat(products(view(Notation.NUMBERED), "w1", "w2", "w3", "w4", "w5", "w6"))
         .containsExactly(
-            new double[] {
-              0.01226782, 0.02453563, 0.00394556, 0.00789112, 0.00109324, 0.00218648
-            },
+            new double[] {0.01226782, 0.02453563, 0.00394556, 0.00789112, 0.00109324, 0.00218648},
             within(PRINTED));
   }
 
@@ -163,7 +161,7 @@ class WorkedNetTest {
         List.of("2.35", "3.85", "5.35", "0.91293423", "0.97916366", "0.99527429", "2.10192009")) {
       assertThat(page).contains("= " + number + "\n");
     }
-    assertThat(page).contains("+ b2").contains("= 0.39182918");
+    assertThat(page).contains("+ b₂").contains("= 0.39182918");
   }
 
   private static String text(String notation) {

@@ -77,7 +77,9 @@ final class HtmlRenderer implements Renderer {
               + svg
               + (svg.contains("data-tex")
                   ? "<div class=\"panel\" aria-live=\"polite\">"
-                      + (chinese ? "点击结点或边，查看其公式与数值。" : "Click a node or an edge for its formula and numbers.")
+                      + (chinese
+                          ? "点击结点或边，查看其公式与数值。"
+                          : "Click a node or an edge for its formula and numbers.")
                       + "</div>\n"
                   : "")
               + "<figcaption>"
@@ -119,7 +121,10 @@ final class HtmlRenderer implements Renderer {
   }
 
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /// The styles with the bundled fonts as data; font faces without a bundled file are dropped.

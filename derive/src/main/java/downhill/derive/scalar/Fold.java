@@ -1,6 +1,8 @@
 package downhill.derive.scalar;
 
+import downhill.op.Algebraic;
 import downhill.op.Composite;
+import downhill.op.FloatBinary;
 import downhill.op.Formula;
 import downhill.op.Op;
 import downhill.op.Region;
@@ -167,11 +169,18 @@ public final class Fold {
     Map<Formula, Formula> inner = new HashMap<>();
     formulas.forEach(
         (cell, formula) -> {
-          if (cell != step) {
+          if (cell != step || isQuotient(step)) {
             inner.put(cell.symbol(), formula);
           }
         });
     return Algebra.substitute(partial.formula(), symbol -> inner.getOrDefault(symbol, symbol));
+  }
+
+  /// The derivative of a quotient is known by its parts, `-1/x²`; that of other functions often by
+  /// the function, `f(1 - f)`.
+  private static boolean isQuotient(Cell step) {
+    return step.rule() instanceof Rule.Apply(Op op)
+        && (op instanceof FloatBinary.Div || op instanceof Algebraic.Reciprocal);
   }
 
   private Map<Cell, Formula> formulas(Cell step) {

@@ -12,6 +12,9 @@ import downhill.derive.page.Page;
 import downhill.derive.page.Page.Block;
 import downhill.derive.page.Page.Text;
 import downhill.derive.scalar.Cell;
+import downhill.derive.scalar.Fold;
+import downhill.derive.scalar.Quantity;
+import downhill.derive.scalar.Rule;
 import downhill.op.Composite;
 import downhill.op.Region;
 import downhill.op.Squashing;
@@ -63,7 +66,7 @@ final class EquationNumbers {
       lacking = "one sample";
     } else if (network.layers().stream().anyMatch(layer -> !sigmoid(layer))) {
       lacking = "sigmoid units in both layers, with biases";
-    } else if (!halfSquaredError(derivation, network)) {
+    } else if (!halfSquaredError(network)) {
       lacking = "the loss half-squared-error";
     }
     if (network == null || !lacking.isEmpty()) {
@@ -79,12 +82,11 @@ final class EquationNumbers {
         && layer.outputs().getFirst().stream()
             .allMatch(
                 cell ->
-                    cell.rule() instanceof downhill.derive.scalar.Rule.Apply(var op)
-                        && op instanceof Squashing.Sigmoid);
+                    cell.rule() instanceof Rule.Apply(var op) && op instanceof Squashing.Sigmoid);
   }
 
-  private static boolean halfSquaredError(Derivation derivation, Network network) {
-    Region region = downhill.derive.scalar.Fold.all().region(network.loss());
+  private static boolean halfSquaredError(Network network) {
+    Region region = Fold.all().region(network.loss());
     Composite composite = region == null ? null : region.composite();
     return composite != null
         && "HALF_SUM".equals(String.valueOf(composite.attributes().get("scaling")));
@@ -295,10 +297,8 @@ final class EquationNumbers {
         (4 * (f.apply(x + h / 2) - f.apply(x - h / 2)) / h
                 - (f.apply(x + h) - f.apply(x - h)) / (2 * h))
             / 3;
-    double rule =
-        view.fold().partials(out).get(product) instanceof downhill.derive.scalar.Quantity q
-            ? q.value()
-            : Double.NaN;
+    Quantity derivative = view.fold().partials(out).get(product);
+    double rule = derivative == null ? Double.NaN : derivative.value();
     return List.of(
         new Page.Paragraph(
             EquationText.SIGMOID_CHECK.in(

@@ -57,7 +57,7 @@ public final class Formulas {
   private static Tensor value(String name, String text) {
     try {
       if (text.startsWith("[") && text.endsWith("]")) {
-        String[] parts = text.substring(1, text.length() - 1).split(",");
+        String[] parts = text.substring(1, text.length() - 1).split(",", -1);
         double[] numbers = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
           numbers[i] = Double.parseDouble(parts[i].strip());
@@ -304,7 +304,7 @@ public final class Formulas {
     try {
       return op.on(inputs);
     } catch (ShapeException e) {
-      throw error(column, e.getMessage());
+      throw error(column, String.valueOf(e.getMessage()));
     }
   }
 
@@ -342,7 +342,7 @@ public final class Formulas {
       try {
         return function.apply(x);
       } catch (IllegalArgumentException e) {
-        throw error(column, e.getMessage());
+        throw error(column, String.valueOf(e.getMessage()));
       }
     }
     return switch (wanted) {
@@ -389,7 +389,8 @@ public final class Formulas {
 
   private void expect(int column, String name, int expected, int got) {
     if (expected != got) {
-      throw error(column, "%s takes %d argument(s), got %d".formatted(name, expected, got));
+      throw error(
+          column, "the function %s takes %d argument(s), got %d".formatted(name, expected, got));
     }
   }
 }

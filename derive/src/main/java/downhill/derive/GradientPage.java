@@ -79,7 +79,9 @@ final class GradientPage {
         blocks.add(new Page.Equation(product(asked), Text.NONE));
       }
     }
-    closedForm(asked).ifPresent(blocks::add);
+    if (!single) {
+      closedForm(asked).ifPresent(blocks::add);
+    }
     blocks.add(check());
     gradient.singularities().forEach(singularity -> blocks.add(remark(singularity)));
     return blocks;
@@ -333,7 +335,7 @@ final class GradientPage {
                             Expression.minus(Expression.letter("z"), letter), letter),
                         new Expression.Minus(Expression.number(1)))));
             seen.add(Integer.toString(inner.id()));
-          } else if (segment == first
+          } else if (segment.equals(first)
               && factor.upper() == view.derivation().result()
               && residual(factor)
               && local.letters() != null) {

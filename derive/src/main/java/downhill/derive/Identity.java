@@ -57,6 +57,7 @@ enum Identity {
                       "Σ", "i", "1", "n", new Expression.Power(letter("e"), letter("z", "i")))),
               letter("z", "k"))));
 
+  @SuppressWarnings("ImmutableEnumChecker") // expressions are immutable records
   private final Expression formula;
 
   Identity(Expression formula) {

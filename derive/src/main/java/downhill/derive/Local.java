@@ -65,9 +65,9 @@ record Local(@Nullable Expression letters, @Nullable Expression numbers, double 
     if (sumOfProducts) {
       return view.say(Phrase.RULE_LINEAR, Identity.LINEAR.formula());
     }
-    boolean squared =
-        composite != null && "squared_error".equals(composite.attributes().get("loss"));
-    if (squared && "HALF_SUM".equals(composite.attributes().get("scaling"))) {
+    if (composite != null
+        && "squared_error".equals(composite.attributes().get("loss"))
+        && "HALF_SUM".equals(composite.attributes().get("scaling"))) {
       return view.say(Phrase.RULE_SQUARE, Expression.constant(0.5));
     }
     for (Cell cell : inside) {

@@ -193,7 +193,7 @@ record MatrixLetters(Notation notation, boolean thresholds, Network network) {
     if (!"squared_error".equals(composite.attributes().get("loss"))) {
       return lossByOutput(l);
     }
-    return switch (composite.attributes().get("scaling").toString()) {
+    return switch (String.valueOf(composite.attributes().get("scaling"))) {
       case "HALF_SUM" -> difference;
       case "SUM" -> scaled(2, difference);
       case "MEAN" -> scaled(2.0 / all, difference);

@@ -229,11 +229,11 @@ final class MatrixPage {
     return rows + "×" + columns;
   }
 
-  private interface Number {
+  private interface OfCell {
     double of(Cell cell);
   }
 
-  private @Nullable Expression matrix(List<List<Cell>> rows, Layer layer, Number number) {
+  private @Nullable Expression matrix(List<List<Cell>> rows, Layer layer, OfCell number) {
     double[][] values = new double[rows.size()][layer.out()];
     for (int row = 0; row < values.length; row++) {
       for (int unit = 0; unit < layer.out(); unit++) {

@@ -9,7 +9,6 @@ import downhill.op.Formula;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.Set;
 final class Names {
   private final Map<Integer, Expression> symbols = new HashMap<>();
   private final Map<Integer, Cell> cells = new HashMap<>();
-  private final Map<Cell, Double> signs = new IdentityHashMap<>();
+  private final Map<Cell, Double> signs = new HashMap<>();
   private final Fold fold;
   private int unnamed;
 

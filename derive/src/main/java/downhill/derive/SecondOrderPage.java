@@ -64,7 +64,7 @@ final class SecondOrderPage {
     double sign = first.sign() * second.sign();
     double difference = gradient.problem().difference(second.variable(), second.element());
     Expression partial =
-        first == second
+        first.equals(second)
             ? new Expression.Partial(result, first.letter(), 2)
             : Expression.partial(Expression.partial(result, first.letter()), second.letter());
     return List.of(

@@ -120,11 +120,11 @@ public final class StepsPage {
     return new Page.Table(header, rows);
   }
 
-  private interface Number {
+  private interface OfView {
     double of(View view);
   }
 
-  private static List<Text> row(Expression letter, List<View> views, Number number) {
+  private static List<Text> row(Expression letter, List<View> views, OfView number) {
     List<Text> row = new ArrayList<>(List.of(Text.of(letter)));
     views.forEach(view -> row.add(Text.of(Expression.number(number.of(view)))));
     return row;

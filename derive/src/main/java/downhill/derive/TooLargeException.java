@@ -7,7 +7,7 @@ public final class TooLargeException extends IllegalArgumentException {
   TooLargeException(long products, long most) {
     super(
         ("derive: this graph has %,d products, too many to unfold number by number (at most %,d). "
-                + "Pick --level matrix, which shows matrices, or derive a smaller network.")
+                + "Pick a smaller network or fewer rows; every weight costs one product a row.")
             .formatted(products, most));
   }
 }

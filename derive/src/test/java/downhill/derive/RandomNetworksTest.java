@@ -124,7 +124,7 @@ class RandomNetworksTest {
       activations.add(drawn.hidden());
       seen.add(drawn.loss());
       Derivation derivation = Derivation.of(drawn.problem());
-      Notation notation = Notation.values()[number % Notation.values().length];
+      Notation notation = Notation.of(Notation.names().get(number % Notation.names().size()));
       View view = derivation.in(Style.of(notation));
       List<Parameter> parameters = view.parameters();
       Random random = Random.of(drawn.seed()).split(3);

@@ -172,7 +172,8 @@ public final class LatexWriter implements Writer {
   /// Text for text mode.
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '\\' -> escaped.append("\\textbackslash{}");
         case '{', '}', '_', '%', '&', '#', '$' -> escaped.append('\\').append(c);

@@ -27,7 +27,7 @@ import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +101,7 @@ public final class CellBackend implements Backend {
 
   /// Runs a graph; its cells remember their nodes.
   private Map<Node, CellArray> run(Graph graph, List<Value> inputs) {
-    Map<Node, CellArray> values = new IdentityHashMap<>();
+    Map<Node, CellArray> values = new HashMap<>();
     int given = 0;
     for (Node input : graph.inputs()) {
       values.put(input, (CellArray) inputs.get(given++));
@@ -140,7 +140,7 @@ public final class CellBackend implements Backend {
       backend.node = graph.constants().get(i);
       given.add(backend.given(constants.get(i), true));
     }
-    Map<Node, List<Cell>> cells = new IdentityHashMap<>();
+    Map<Node, List<Cell>> cells = new HashMap<>();
     backend.run(graph, given).forEach((node, array) -> cells.put(node, List.of(array.cells())));
     return cells;
   }

@@ -8,7 +8,6 @@ import downhill.op.Op;
 import downhill.op.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ public final class Fold {
   private final Predicate<Composite> folds;
   private final BiPredicate<Cell, Cell> joins;
   private final Predicate<Cell> stands;
-  private final Map<Cell, Map<Cell, Quantity>> partials = new IdentityHashMap<>();
-  private final Map<Cell, List<Cell>> inside = new IdentityHashMap<>();
+  private final Map<Cell, Map<Cell, Quantity>> partials = new HashMap<>();
+  private final Map<Cell, List<Cell>> inside = new HashMap<>();
 
   /// A way of folding.
   ///
@@ -184,7 +183,7 @@ public final class Fold {
   }
 
   private Map<Cell, Formula> formulas(Cell step) {
-    Map<Cell, Formula> formulas = new IdentityHashMap<>();
+    Map<Cell, Formula> formulas = new HashMap<>();
     for (Cell cell : inside(step).reversed()) {
       formulas.put(cell, formula(cell, formulas));
     }

@@ -124,7 +124,7 @@ public record GradientTable(List<Row> rows, double tolerance) {
             ? "passed: %d derivatives agree to %.0e; the worst is %s%s, off by %.1e.\n"
                 .formatted(compared, tolerance, worst.name(), worst.position(), worst.error())
             : ("failed: %s%s has the gradient %s, but the central difference is %s. A derivative"
-                   + " rule is wrong, or the point is at or too near a kink or pole.\n")
+                    + " rule is wrong, or the point is at or too near a kink or pole.\n")
                 .formatted(worst.name(), worst.position(), worst.gradient(), worst.difference()));
     return text.toString();
   }

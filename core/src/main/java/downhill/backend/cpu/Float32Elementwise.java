@@ -11,32 +11,32 @@ import downhill.op.Squashing;
 import downhill.op.Trigonometric;
 import downhill.op.UnaryOp;
 
-/// Elementwise loops in float32.
+/// Elementwise loops in float32, in plain Java.
 ///
-/// Each loop stands alone in its own method and uses one index for every array, because that is
-/// what the JIT vectorises: with an offset of its own for each array it must assume that they
-/// overlap. What is not hot goes through the operation's definition in double precision, rounded
-/// once.
+/// Each loop stands alone and, where the offsets allow it, uses one index for every array, because
+/// that is what the JIT vectorises: with an offset of its own for each array it must assume that
+/// they overlap. What is not hot goes through the operation's definition in double precision,
+/// rounded once. The result may be written over an operand that has the same offset.
 final class Float32Elementwise {
   private Float32Elementwise() {}
 
-  /// `y[i] = f(x[i])` for every element.
-  static void unary(UnaryOp op, float[] x, float[] y) {
+  /// `y[yAt + i] = f(x[xAt + i])` for `i < n`.
+  static void unary(UnaryOp op, float[] x, int xAt, float[] y, int yAt, int n) {
     switch (op) {
-      case Algebraic.Neg _ -> negate(x, y);
-      case Algebraic.Reciprocal _ -> reciprocal(x, y);
-      case Algebraic.Sqrt _ -> sqrt(x, y);
-      case Rounding.Abs _ -> abs(x, y);
-      case Squashing.Relu _ -> relu(x, y);
-      case Squashing.Sigmoid _ -> sigmoid(x, y);
-      case Squashing.Tanh _ -> tanh(x, y);
-      case Squashing.Softplus _ -> softplus(x, y);
-      case Squashing.Erf _ -> erf(x, y);
-      case Squashing.Erfc _ -> erfc(x, y);
-      case Exponential.Exp _ -> exp(x, y);
-      case Exponential.Expm1 _ -> expm1(x, y);
-      case Exponential.Log _ -> log(x, y);
-      case Exponential.Log1p _ -> log1p(x, y);
+      case Algebraic.Neg _ -> negate(x, xAt, y, yAt, n);
+      case Algebraic.Reciprocal _ -> reciprocal(x, xAt, y, yAt, n);
+      case Algebraic.Sqrt _ -> sqrt(x, xAt, y, yAt, n);
+      case Rounding.Abs _ -> abs(x, xAt, y, yAt, n);
+      case Squashing.Relu _ -> relu(x, xAt, y, yAt, n);
+      case Squashing.Sigmoid _ -> sigmoid(x, xAt, y, yAt, n);
+      case Squashing.Tanh _ -> tanh(x, xAt, y, yAt, n);
+      case Squashing.Softplus _ -> softplus(x, xAt, y, yAt, n);
+      case Squashing.Erf _ -> erf(x, xAt, y, yAt, n);
+      case Squashing.Erfc _ -> erfc(x, xAt, y, yAt, n);
+      case Exponential.Exp _ -> exp(x, xAt, y, yAt, n);
+      case Exponential.Expm1 _ -> expm1(x, xAt, y, yAt, n);
+      case Exponential.Log _ -> log(x, xAt, y, yAt, n);
+      case Exponential.Log1p _ -> log1p(x, xAt, y, yAt, n);
       case Algebraic.Cbrt _,
           Rounding.Sign _,
           Rounding.Floor _,
@@ -44,26 +44,65 @@ final class Float32Elementwise {
           Rounding.Trunc _,
           Rounding.Round _,
           Trigonometric _ ->
-          define(op, x, y);
+          define(op, x, xAt, y, yAt, n);
     }
   }
 
-  /// `y[i] = f(a[i], b[i])` for `from ≤ i < to`; `y` may be `a` or `b`.
-  static void binary(BinaryOp op, float[] a, float[] b, float[] y, int from, int to) {
+  /// `y[yAt + i] = f(a[aAt + i], b[bAt + i])` for `i < n`.
+  static void binary(
+      BinaryOp op, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
     switch (op) {
-      case Arithmetic.Add _ -> add(a, b, y, from, to);
-      case Arithmetic.Sub _ -> subtract(a, b, y, from, to);
-      case Arithmetic.Mul _ -> multiply(a, b, y, from, to);
-      case FloatBinary.Div _ -> divide(a, b, y, from, to);
-      case Arithmetic.Maximum _ -> maximum(a, b, y, from, to);
-      case Arithmetic.Minimum _ -> minimum(a, b, y, from, to);
+      case Arithmetic.Add _ -> add(a, aAt, b, bAt, y, yAt, n);
+      case Arithmetic.Sub _ -> subtract(a, aAt, b, bAt, y, yAt, n);
+      case Arithmetic.Mul _ -> multiply(a, aAt, b, bAt, y, yAt, n);
+      case FloatBinary.Div _ -> divide(a, aAt, b, bAt, y, yAt, n);
+      case Arithmetic.Maximum _ -> maximum(a, aAt, b, bAt, y, yAt, n);
+      case Arithmetic.Minimum _ -> minimum(a, aAt, b, bAt, y, yAt, n);
       case FloatBinary.Pow _,
           FloatBinary.Atan2 _,
           FloatBinary.Hypot _,
           FloatBinary.LogAddExp _,
           FloatBinary.Fmod _,
           FloatBinary.Remainder _ ->
-          define(op, a, b, y, from, to);
+          define(op, a, aAt, b, bAt, y, yAt, n);
+    }
+  }
+
+  /// `y[yAt + i] = f(a[aAt + i], b)` for `i < n`.
+  static void binary(BinaryOp op, float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    switch (op) {
+      case Arithmetic.Add _ -> add(a, aAt, b, y, yAt, n);
+      case Arithmetic.Sub _ -> subtract(a, aAt, b, y, yAt, n);
+      case Arithmetic.Mul _ -> multiply(a, aAt, b, y, yAt, n);
+      case FloatBinary.Div _ -> divide(a, aAt, b, y, yAt, n);
+      case Arithmetic.Maximum _ -> maximum(a, aAt, b, y, yAt, n);
+      case Arithmetic.Minimum _ -> minimum(a, aAt, b, y, yAt, n);
+      case FloatBinary.Pow _,
+          FloatBinary.Atan2 _,
+          FloatBinary.Hypot _,
+          FloatBinary.LogAddExp _,
+          FloatBinary.Fmod _,
+          FloatBinary.Remainder _ ->
+          define(op, a, aAt, b, y, yAt, n);
+    }
+  }
+
+  /// `y[yAt + i] = f(a, b[bAt + i])` for `i < n`.
+  static void binary(BinaryOp op, float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    switch (op) {
+      case Arithmetic.Add _ -> add(a, b, bAt, y, yAt, n);
+      case Arithmetic.Sub _ -> subtract(a, b, bAt, y, yAt, n);
+      case Arithmetic.Mul _ -> multiply(a, b, bAt, y, yAt, n);
+      case FloatBinary.Div _ -> divide(a, b, bAt, y, yAt, n);
+      case Arithmetic.Maximum _ -> maximum(a, b, bAt, y, yAt, n);
+      case Arithmetic.Minimum _ -> minimum(a, b, bAt, y, yAt, n);
+      case FloatBinary.Pow _,
+          FloatBinary.Atan2 _,
+          FloatBinary.Hypot _,
+          FloatBinary.LogAddExp _,
+          FloatBinary.Fmod _,
+          FloatBinary.Remainder _ ->
+          define(op, a, b, bAt, y, yAt, n);
     }
   }
 
@@ -74,6 +113,52 @@ final class Float32Elementwise {
       case Comparison.Equal _ -> equal(a, aAt, b, bAt, y, yAt, n);
       case Comparison.Less _ -> less(a, aAt, b, bAt, y, yAt, n);
       case Comparison.LessEqual _ -> lessOrEqual(a, aAt, b, bAt, y, yAt, n);
+    }
+  }
+
+  /// As the form that writes bytes, but writes 1 and 0 as numbers.
+  static void compare(
+      Comparison op, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    switch (op) {
+      case Comparison.Equal _ -> equal(a, aAt, b, bAt, y, yAt, n);
+      case Comparison.Less _ -> less(a, aAt, b, bAt, y, yAt, n);
+      case Comparison.LessEqual _ -> lessOrEqual(a, aAt, b, bAt, y, yAt, n);
+    }
+  }
+
+  /// `y[yAt + i]` is 1 where the relation holds for `a[aAt + i]` and `b`, else 0.
+  static void compare(Comparison op, float[] a, int aAt, float b, byte[] y, int yAt, int n) {
+    switch (op) {
+      case Comparison.Equal _ -> equal(a, aAt, b, y, yAt, n);
+      case Comparison.Less _ -> less(a, aAt, b, y, yAt, n);
+      case Comparison.LessEqual _ -> lessOrEqual(a, aAt, b, y, yAt, n);
+    }
+  }
+
+  /// As the form that writes bytes, but writes 1 and 0 as numbers.
+  static void compare(Comparison op, float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    switch (op) {
+      case Comparison.Equal _ -> equal(a, aAt, b, y, yAt, n);
+      case Comparison.Less _ -> less(a, aAt, b, y, yAt, n);
+      case Comparison.LessEqual _ -> lessOrEqual(a, aAt, b, y, yAt, n);
+    }
+  }
+
+  /// `y[yAt + i]` is 1 where the relation holds for `a` and `b[bAt + i]`, else 0.
+  static void compare(Comparison op, float a, float[] b, int bAt, byte[] y, int yAt, int n) {
+    switch (op) {
+      case Comparison.Equal _ -> equal(a, b, bAt, y, yAt, n);
+      case Comparison.Less _ -> less(a, b, bAt, y, yAt, n);
+      case Comparison.LessEqual _ -> lessOrEqual(a, b, bAt, y, yAt, n);
+    }
+  }
+
+  /// As the form that writes bytes, but writes 1 and 0 as numbers.
+  static void compare(Comparison op, float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    switch (op) {
+      case Comparison.Equal _ -> equal(a, b, bAt, y, yAt, n);
+      case Comparison.Less _ -> less(a, b, bAt, y, yAt, n);
+      case Comparison.LessEqual _ -> lessOrEqual(a, b, bAt, y, yAt, n);
     }
   }
 
@@ -88,135 +173,386 @@ final class Float32Elementwise {
     }
   }
 
-  private static void negate(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = -x[i];
+  /// `y = a s + b t`, rounded three times; `y` may be `a` or `b` where the offsets are equal.
+  static void scaledSum(
+      float[] a, int aAt, float s, float[] b, int bAt, float t, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] * s + b[i] * t;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] * s + b[bAt + i] * t;
+      }
     }
   }
 
-  private static void reciprocal(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = 1 / x[i];
+  /// `y = a + b t`, rounded twice; `y` may be `a` or `b` where the offsets are equal.
+  static void addScaled(
+      float[] a, int aAt, float[] b, int bAt, float t, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] + b[i] * t;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] + b[bAt + i] * t;
+      }
     }
   }
 
-  private static void sqrt(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (float) Math.sqrt(x[i]);
+  private static void negate(float[] x, int xAt, float[] y, int yAt, int n) {
+    if (xAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = -x[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = -x[xAt + i];
+      }
     }
   }
 
-  private static void abs(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Math.abs(x[i]);
+  private static void reciprocal(float[] x, int xAt, float[] y, int yAt, int n) {
+    if (xAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = 1 / x[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = 1 / x[xAt + i];
+      }
     }
   }
 
-  private static void relu(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Math.max(x[i], 0f);
+  private static void sqrt(float[] x, int xAt, float[] y, int yAt, int n) {
+    if (xAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = (float) Math.sqrt(x[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = (float) Math.sqrt(x[xAt + i]);
+      }
     }
   }
 
-  private static void sigmoid(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.sigmoid(x[i]);
+  private static void abs(float[] x, int xAt, float[] y, int yAt, int n) {
+    if (xAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.abs(x[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.abs(x[xAt + i]);
+      }
     }
   }
 
-  private static void tanh(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.tanh(x[i]);
+  private static void relu(float[] x, int xAt, float[] y, int yAt, int n) {
+    if (xAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.max(x[i], 0f);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.max(x[xAt + i], 0f);
+      }
     }
   }
 
-  private static void softplus(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.softplus(x[i]);
+  private static void sigmoid(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.sigmoid(x[xAt + i]);
     }
   }
 
-  private static void erf(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.erf(x[i]);
+  private static void tanh(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.tanh(x[xAt + i]);
     }
   }
 
-  private static void erfc(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.erfc(x[i]);
+  private static void softplus(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.softplus(x[xAt + i]);
     }
   }
 
-  private static void exp(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.exp(x[i]);
+  private static void erf(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.erf(x[xAt + i]);
     }
   }
 
-  private static void expm1(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.expm1(x[i]);
+  private static void erfc(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.erfc(x[xAt + i]);
     }
   }
 
-  private static void log(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.log(x[i]);
+  private static void exp(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.exp(x[xAt + i]);
     }
   }
 
-  private static void log1p(float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Float32Math.log1p(x[i]);
+  private static void expm1(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.expm1(x[xAt + i]);
     }
   }
 
-  private static void define(UnaryOp op, float[] x, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (float) op.apply(x[i]);
+  private static void log(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.log(x[xAt + i]);
     }
   }
 
-  private static void add(float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = a[i] + b[i];
+  private static void log1p(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Float32Math.log1p(x[xAt + i]);
     }
   }
 
-  private static void subtract(float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = a[i] - b[i];
+  private static void define(UnaryOp op, float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (float) op.apply(x[xAt + i]);
     }
   }
 
-  private static void multiply(float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = a[i] * b[i];
+  private static void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] + b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] + b[bAt + i];
+      }
     }
   }
 
-  private static void divide(float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = a[i] / b[i];
+  private static void add(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    if (aAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] + b;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] + b;
+      }
     }
   }
 
-  private static void maximum(float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = Math.max(a[i], b[i]);
+  private static void add(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a + b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a + b[bAt + i];
+      }
     }
   }
 
-  private static void minimum(float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = Math.min(a[i], b[i]);
+  private static void subtract(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] - b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] - b[bAt + i];
+      }
     }
   }
 
-  private static void define(BinaryOp op, float[] a, float[] b, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (float) op.apply(a[i], b[i]);
+  private static void subtract(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    if (aAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] - b;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] - b;
+      }
+    }
+  }
+
+  private static void subtract(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a - b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a - b[bAt + i];
+      }
+    }
+  }
+
+  private static void multiply(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] * b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] * b[bAt + i];
+      }
+    }
+  }
+
+  private static void multiply(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    if (aAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] * b;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] * b;
+      }
+    }
+  }
+
+  private static void multiply(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a * b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a * b[bAt + i];
+      }
+    }
+  }
+
+  private static void divide(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] / b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] / b[bAt + i];
+      }
+    }
+  }
+
+  private static void divide(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    if (aAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a[i] / b;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a[aAt + i] / b;
+      }
+    }
+  }
+
+  private static void divide(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = a / b[i];
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = a / b[bAt + i];
+      }
+    }
+  }
+
+  private static void maximum(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.max(a[i], b[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.max(a[aAt + i], b[bAt + i]);
+      }
+    }
+  }
+
+  private static void maximum(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    if (aAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.max(a[i], b);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.max(a[aAt + i], b);
+      }
+    }
+  }
+
+  private static void maximum(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.max(a, b[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.max(a, b[bAt + i]);
+      }
+    }
+  }
+
+  private static void minimum(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (aAt == yAt && bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.min(a[i], b[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.min(a[aAt + i], b[bAt + i]);
+      }
+    }
+  }
+
+  private static void minimum(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    if (aAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.min(a[i], b);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.min(a[aAt + i], b);
+      }
+    }
+  }
+
+  private static void minimum(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    if (bAt == yAt) {
+      for (int i = yAt; i < yAt + n; i++) {
+        y[i] = Math.min(a, b[i]);
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = Math.min(a, b[bAt + i]);
+      }
+    }
+  }
+
+  private static void define(
+      BinaryOp op, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (float) op.apply(a[aAt + i], b[bAt + i]);
+    }
+  }
+
+  private static void define(BinaryOp op, float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (float) op.apply(a[aAt + i], b);
+    }
+  }
+
+  private static void define(BinaryOp op, float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (float) op.apply(a, b[bAt + i]);
     }
   }
 
@@ -226,9 +562,69 @@ final class Float32Elementwise {
     }
   }
 
+  private static void equal(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] == b[bAt + i] ? 1f : 0f;
+    }
+  }
+
+  private static void equal(float[] a, int aAt, float b, byte[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (byte) (a[aAt + i] == b ? 1 : 0);
+    }
+  }
+
+  private static void equal(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] == b ? 1f : 0f;
+    }
+  }
+
+  private static void equal(float a, float[] b, int bAt, byte[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (byte) (a == b[bAt + i] ? 1 : 0);
+    }
+  }
+
+  private static void equal(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a == b[bAt + i] ? 1f : 0f;
+    }
+  }
+
   private static void less(float[] a, int aAt, float[] b, int bAt, byte[] y, int yAt, int n) {
     for (int i = 0; i < n; i++) {
       y[yAt + i] = (byte) (a[aAt + i] < b[bAt + i] ? 1 : 0);
+    }
+  }
+
+  private static void less(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] < b[bAt + i] ? 1f : 0f;
+    }
+  }
+
+  private static void less(float[] a, int aAt, float b, byte[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (byte) (a[aAt + i] < b ? 1 : 0);
+    }
+  }
+
+  private static void less(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] < b ? 1f : 0f;
+    }
+  }
+
+  private static void less(float a, float[] b, int bAt, byte[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (byte) (a < b[bAt + i] ? 1 : 0);
+    }
+  }
+
+  private static void less(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a < b[bAt + i] ? 1f : 0f;
     }
   }
 
@@ -236,6 +632,37 @@ final class Float32Elementwise {
       float[] a, int aAt, float[] b, int bAt, byte[] y, int yAt, int n) {
     for (int i = 0; i < n; i++) {
       y[yAt + i] = (byte) (a[aAt + i] <= b[bAt + i] ? 1 : 0);
+    }
+  }
+
+  private static void lessOrEqual(
+      float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] <= b[bAt + i] ? 1f : 0f;
+    }
+  }
+
+  private static void lessOrEqual(float[] a, int aAt, float b, byte[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (byte) (a[aAt + i] <= b ? 1 : 0);
+    }
+  }
+
+  private static void lessOrEqual(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] <= b ? 1f : 0f;
+    }
+  }
+
+  private static void lessOrEqual(float a, float[] b, int bAt, byte[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = (byte) (a <= b[bAt + i] ? 1 : 0);
+    }
+  }
+
+  private static void lessOrEqual(float a, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a <= b[bAt + i] ? 1f : 0f;
     }
   }
 }

@@ -1,7 +1,5 @@
 package downhill.backend.cpu;
 
-import java.util.Arrays;
-
 /// Sums and maxima in float32.
 ///
 /// The elements of a sum form a sequence. It is cut into blocks of 1024; in a block, lane `l` of 16
@@ -11,6 +9,7 @@ import java.util.Arrays;
 final class Float32Sum {
   private static final int BLOCK = Reduce.BLOCK;
   private static final int LANES = Reduce.LANES;
+  private static final float[] NONE = {};
 
   /// Columns that are summed side by side; their 16 lanes fill half of a first-level cache.
   private static final int WIDTH = 256;
@@ -86,25 +85,19 @@ final class Float32Sum {
     return lane[0];
   }
 
-  /// The sums of the columns of a matrix `[n, columns]`.
-  static void columns(float[] x, int from, int n, int columns, float[] y, int at) {
+  /// The sums of the columns of a matrix `[n, columns]` whose rows are `step` apart.
+  static void columns(
+      Columns scratch, float[] x, int from, int step, int n, int columns, float[] y, int at) {
     for (int j = 0; j < columns; j += WIDTH) {
-      int width = Math.min(WIDTH, columns - j);
-      new Strip(x, columns, width, n).run(from + j, n, y, at + j);
+      scratch.run(x, step, Math.min(WIDTH, columns - j), from + j, n, y, at + j);
     }
   }
 
-  /// The largest elements of the columns of a matrix `[n, columns]`.
-  static void columnMaxima(float[] x, int from, int n, int columns, float[] y, int at) {
+  /// The largest elements of the columns of a matrix `[n, columns]` whose rows are `step` apart.
+  static void columnMaxima(
+      Columns scratch, float[] x, int from, int step, int n, int columns, float[] y, int at) {
     for (int j = 0; j < columns; j += WIDTH) {
-      int width = Math.min(WIDTH, columns - j);
-      float[] best = Arrays.copyOfRange(x, from + j, from + j + width);
-      float[] row = new float[width];
-      for (int i = 1; i < n; i++) {
-        System.arraycopy(x, from + j + i * columns, row, 0, width);
-        larger(best, row, width);
-      }
-      System.arraycopy(best, 0, y, at + j, width);
+      scratch.maxima(x, step, Math.min(WIDTH, columns - j), from + j, n, y, at + j);
     }
   }
 
@@ -128,25 +121,27 @@ final class Float32Sum {
     return Math.max(Math.max(a, b), Math.max(c, d));
   }
 
-  /// A few columns next to each other. Rows are copied to arrays of their own before they are
-  /// added, since the JIT vectorises only loops that use one index for every array.
-  private static final class Strip {
-    private final float[] x;
-    private final int step;
-    private final int width;
+  /// Scratch rows for a few columns next to each other. Rows are copied to arrays of their own
+  /// before they are added, since the JIT vectorises only loops that use one index for every array.
+  static final class Columns {
     private final float[][] lanes;
     private final float[][] rows;
-    private final float[][] levels = new float[32][];
+    private final float[][] levels = new float[32][0];
+    private float[] x = NONE;
+    private int step;
+    private int width;
 
-    Strip(float[] x, int step, int width, int n) {
+    /// For matrices of up to so many columns.
+    Columns(int columns) {
+      int most = Math.min(WIDTH, columns);
+      lanes = new float[LANES][most];
+      rows = new float[4][most];
+    }
+
+    private void run(float[] x, int step, int width, int from, int n, float[] y, int at) {
       this.x = x;
       this.step = step;
       this.width = width;
-      this.lanes = new float[Math.min(LANES, n)][width];
-      this.rows = new float[n <= LANES ? 0 : n <= 4 * LANES ? 1 : 4][width];
-    }
-
-    void run(int from, int n, float[] y, int at) {
       int blocks = (n + BLOCK - 1) / BLOCK;
       for (int i = 0; i < blocks; i++) {
         float[] sum = block(from + i * BLOCK * step, Math.min(BLOCK, n - i * BLOCK));
@@ -156,7 +151,7 @@ final class Float32Sum {
         for (; (i >> level & 1) != 0; level++) {
           add(sum, levels[level], width);
         }
-        levels[level] = blocks == 1 ? sum : Arrays.copyOf(sum, width);
+        keep(sum, level);
       }
       int level = Integer.numberOfTrailingZeros(blocks);
       float[] sum = levels[level++];
@@ -166,6 +161,14 @@ final class Float32Sum {
         }
       }
       System.arraycopy(sum, 0, y, at, width);
+      this.x = NONE; // keeps no array of the caller alive
+    }
+
+    private void keep(float[] sum, int level) {
+      if (levels[level].length == 0) {
+        levels[level] = new float[lanes[0].length];
+      }
+      System.arraycopy(sum, 0, levels[level], 0, width);
     }
 
     private float[] block(int from, int n) {
@@ -181,6 +184,17 @@ final class Float32Sum {
         lanes = Math.min(lanes, half);
       }
       return this.lanes[0];
+    }
+
+    private void maxima(float[] x, int step, int width, int from, int n, float[] y, int at) {
+      float[] best = lanes[0];
+      float[] row = rows[0];
+      System.arraycopy(x, from, best, 0, width);
+      for (int i = 1; i < n; i++) {
+        System.arraycopy(x, from + i * step, row, 0, width);
+        larger(best, row, width);
+      }
+      System.arraycopy(best, 0, y, at, width);
     }
 
     private void lane(int l, int from, int n) {

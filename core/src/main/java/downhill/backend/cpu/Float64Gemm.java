@@ -22,26 +22,35 @@ final class Float64Gemm {
   private static final int TILE = 4;
 
   /// A block of the second matrix, by rows.
-  private final double[][] panel;
+  private double[][] panel = {};
 
   /// Four rows of the result.
-  private final double[][] tile;
+  private double[][] tile = new double[TILE][];
 
-  private final double[] zero;
+  private double[] zero = {};
+
+  /// Neighbouring elements of one row, from chains that are followed side by side.
+  private final double[] row = new double[8];
 
   /// Up to four steps of `k` for four rows, where fewer are left.
   private final double[] edge = new double[TILE * TILE];
 
-  private Float64Gemm(int n, int k) {
-    int width = Math.min(n, NC);
-    panel = new double[Math.min(k, KC)][width];
-    tile = new double[TILE][width];
-    zero = new double[width];
+  /// Makes the scratch arrays large enough; they only grow.
+  private void reserve(int n, int depth) {
+    int width = Math.max(Math.min(n, NC), zero.length);
+    int rows = Math.max(Math.min(depth, KC), panel.length);
+    if (width > zero.length || rows > panel.length) {
+      panel = new double[rows][width];
+    }
+    if (width > zero.length) {
+      tile = new double[TILE][width];
+      zero = new double[width];
+    }
   }
 
   /// `c = a b`, with `a` at `p` (stride `rowA` for rows, `stepA` along `k`), `b` at `q` (`stepB`
   /// along `k`, `columnB`; one of these is 1) and `c` at `o` (`rowC`, `columnC`).
-  static void run(
+  void run(
       double[] a,
       int p,
       int rowA,
@@ -65,7 +74,7 @@ final class Float64Gemm {
       return;
     }
     boolean packed = m > 2;
-    Float64Gemm work = new Float64Gemm(n, packed ? k : TILE);
+    reserve(n, packed ? k : TILE);
     for (int j = 0; j < n; j += NC) {
       int width = Math.min(NC, n - j);
       for (int t = 0; t < k; t += KC) {
@@ -73,10 +82,10 @@ final class Float64Gemm {
         int from = q + t * stepB + j * columnB;
         int to = o + j * columnC;
         if (packed) {
-          work.pack(b, from, stepB, columnB, depth, width);
-          work.block(a, p + t * stepA, rowA, stepA, c, to, rowC, columnC, m, width, depth, t);
+          pack(b, from, stepB, columnB, depth, width);
+          block(a, p + t * stepA, rowA, stepA, c, to, rowC, columnC, m, width, depth, t);
         } else {
-          work.stream(
+          stream(
               a,
               p + t * stepA,
               rowA,
@@ -339,7 +348,7 @@ final class Float64Gemm {
   }
 
   /// One row of the result from rows of `b`: eight chains at a time hide the latency of each.
-  private static void dots(
+  private void dots(
       double[] a,
       int p,
       int stepA,
@@ -352,7 +361,6 @@ final class Float64Gemm {
       int columnC,
       int n,
       int k) {
-    double[] row = new double[8];
     for (int j = 0; j < n; j += 8) {
       int width = Math.min(8, n - j);
       for (int t = 0; t < k; t += KC) {

@@ -61,80 +61,88 @@ final class Gemm {
     return starts;
   }
 
+  /// Whether the plain kernel does better with the transposed product, which has long rows.
+  static boolean byColumns(int m, int n, int k) {
+    return n < SHORT && m >= 2 * n && (k >= DEEP || n == 1);
+  }
+
   private static void multiply(
       HostArray a, int p, HostArray b, int q, Layout s, HostArray y, int o, int m, int n, int k) {
     boolean single = y.dtype() == DType.F32;
-    if (n < SHORT && m >= 2 * n && (k >= DEEP || n == 1)) {
-      // By columns: the transposed product has long rows.
+    if (byColumns(m, n, k)) {
       if (single) {
-        Float32Gemm.run(
-            b.floats(),
-            q,
-            s.columnB,
-            s.stepB,
-            a.floats(),
-            p,
-            s.stepA,
-            s.rowA,
-            y.floats(),
-            o,
-            1,
-            n,
-            n,
-            m,
-            k);
+        new Float32Gemm()
+            .run(
+                b.floats(),
+                q,
+                s.columnB,
+                s.stepB,
+                a.floats(),
+                p,
+                s.stepA,
+                s.rowA,
+                y.floats(),
+                o,
+                1,
+                n,
+                n,
+                m,
+                k);
       } else {
-        Float64Gemm.run(
-            b.doubles(),
-            q,
-            s.columnB,
-            s.stepB,
-            a.doubles(),
-            p,
-            s.stepA,
-            s.rowA,
-            y.doubles(),
-            o,
-            1,
-            n,
-            n,
-            m,
-            k);
+        new Float64Gemm()
+            .run(
+                b.doubles(),
+                q,
+                s.columnB,
+                s.stepB,
+                a.doubles(),
+                p,
+                s.stepA,
+                s.rowA,
+                y.doubles(),
+                o,
+                1,
+                n,
+                n,
+                m,
+                k);
       }
     } else if (single) {
-      Float32Gemm.run(
-          a.floats(),
-          p,
-          s.rowA,
-          s.stepA,
-          b.floats(),
-          q,
-          s.stepB,
-          s.columnB,
-          y.floats(),
-          o,
-          n,
-          1,
-          m,
-          n,
-          k);
+      new Float32Gemm()
+          .run(
+              a.floats(),
+              p,
+              s.rowA,
+              s.stepA,
+              b.floats(),
+              q,
+              s.stepB,
+              s.columnB,
+              y.floats(),
+              o,
+              n,
+              1,
+              m,
+              n,
+              k);
     } else {
-      Float64Gemm.run(
-          a.doubles(),
-          p,
-          s.rowA,
-          s.stepA,
-          b.doubles(),
-          q,
-          s.stepB,
-          s.columnB,
-          y.doubles(),
-          o,
-          n,
-          1,
-          m,
-          n,
-          k);
+      new Float64Gemm()
+          .run(
+              a.doubles(),
+              p,
+              s.rowA,
+              s.stepA,
+              b.doubles(),
+              q,
+              s.stepB,
+              s.columnB,
+              y.doubles(),
+              o,
+              n,
+              1,
+              m,
+              n,
+              k);
     }
   }
 }

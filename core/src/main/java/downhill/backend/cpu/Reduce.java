@@ -123,14 +123,18 @@ final class Reduce {
     boolean sum = op instanceof ReduceOp.Sum;
     if (x.dtype() == DType.F32) {
       if (sum) {
-        Float32Sum.columns(x.floats(), from, n, columns, y.floats(), at);
+        Float32Sum.columns(
+            new Float32Sum.Columns(columns), x.floats(), from, columns, n, columns, y.floats(), at);
       } else {
-        Float32Sum.columnMaxima(x.floats(), from, n, columns, y.floats(), at);
+        Float32Sum.columnMaxima(
+            new Float32Sum.Columns(columns), x.floats(), from, columns, n, columns, y.floats(), at);
       }
     } else if (sum) {
-      Float64Sum.columns(x.doubles(), from, n, columns, y.doubles(), at);
+      Float64Sum.columns(
+          new Float64Sum.Columns(columns), x.doubles(), from, columns, n, columns, y.doubles(), at);
     } else {
-      Float64Sum.columnMaxima(x.doubles(), from, n, columns, y.doubles(), at);
+      Float64Sum.columnMaxima(
+          new Float64Sum.Columns(columns), x.doubles(), from, columns, n, columns, y.doubles(), at);
     }
   }
 

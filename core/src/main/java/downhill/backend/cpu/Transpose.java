@@ -30,32 +30,32 @@ final class Transpose {
       int from = rank == 3 ? start + item * strides[0] : start;
       int to = item * rows * columns;
       if (floats) {
-        matrix(x.floats(), from, step, rows, columns, y.floats(), to);
+        matrix(x.floats(), from, step, rows, columns, y.floats(), to, rows);
       } else {
-        matrix(x.doubles(), from, step, rows, columns, y.doubles(), to);
+        matrix(x.doubles(), from, step, rows, columns, y.doubles(), to, rows);
       }
     }
     return true;
   }
 
-  /// The rows of `x`, `step` apart, become the columns of `y`.
-  private static void matrix(
-      float[] x, int from, int step, int rows, int columns, float[] y, int to) {
+  /// The rows of `x`, `step` apart, become the columns of `y`, whose rows are `stepY` apart.
+  static void matrix(
+      float[] x, int from, int step, int rows, int columns, float[] y, int to, int stepY) {
     int i = 0;
     for (; i + ROWS <= rows; i += ROWS) {
-      eight(x, from + i * step, step, columns, y, to + i, rows);
+      eight(x, from + i * step, step, columns, y, to + i, stepY);
     }
     for (; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        y[to + j * rows + i] = x[from + i * step + j];
+        y[to + j * stepY + i] = x[from + i * step + j];
       }
     }
   }
 
-  private static void eight(float[] x, int p, int step, int columns, float[] y, int q, int rows) {
+  private static void eight(float[] x, int p, int step, int columns, float[] y, int q, int stepY) {
     for (int j = 0; j < columns; j++) {
       int from = p + j;
-      int to = q + j * rows;
+      int to = q + j * stepY;
       y[to] = x[from];
       y[to + 1] = x[from + step];
       y[to + 2] = x[from + 2 * step];
@@ -67,23 +67,24 @@ final class Transpose {
     }
   }
 
-  private static void matrix(
-      double[] x, int from, int step, int rows, int columns, double[] y, int to) {
+  static void matrix(
+      double[] x, int from, int step, int rows, int columns, double[] y, int to, int stepY) {
     int i = 0;
     for (; i + ROWS <= rows; i += ROWS) {
-      eight(x, from + i * step, step, columns, y, to + i, rows);
+      eight(x, from + i * step, step, columns, y, to + i, stepY);
     }
     for (; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        y[to + j * rows + i] = x[from + i * step + j];
+        y[to + j * stepY + i] = x[from + i * step + j];
       }
     }
   }
 
-  private static void eight(double[] x, int p, int step, int columns, double[] y, int q, int rows) {
+  private static void eight(
+      double[] x, int p, int step, int columns, double[] y, int q, int stepY) {
     for (int j = 0; j < columns; j++) {
       int from = p + j;
-      int to = q + j * rows;
+      int to = q + j * stepY;
       y[to] = x[from];
       y[to + 1] = x[from + step];
       y[to + 2] = x[from + 2 * step];

@@ -1,0 +1,243 @@
+package downhill.backend.cpu;
+
+import downhill.op.BinaryOp;
+import downhill.op.Comparison;
+import downhill.op.UnaryOp;
+
+/// The float64 kernels, each with a plain form and, where it pays, a Vector form of the same bits.
+///
+/// Kernels take arrays, offsets and sizes and check nothing. They allocate nothing, given a
+/// [Workspace] that has been used for the same sizes before. The result may be written over an
+/// operand that has the same offset, unless a kernel says otherwise.
+final class Float64Kernels {
+  private Float64Kernels() {}
+
+  /// `y[yAt + i] = f(x[xAt + i])` for `i < n`.
+  static void unary(UnaryOp op, double[] x, int xAt, double[] y, int yAt, int n) {
+    Float64Elementwise.unary(op, x, xAt, y, yAt, n);
+  }
+
+  /// `y[yAt + i] = f(a[aAt + i], b[bAt + i])` for `i < n`.
+  static void binary(
+      BinaryOp op, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt, int n) {
+    Float64Elementwise.binary(op, a, aAt, b, bAt, y, yAt, n);
+  }
+
+  /// `y[yAt + i] = f(a[aAt + i], b)` for `i < n`.
+  static void binary(BinaryOp op, double[] a, int aAt, double b, double[] y, int yAt, int n) {
+    Float64Elementwise.binary(op, a, aAt, b, y, yAt, n);
+  }
+
+  /// `y[yAt + i] = f(a, b[bAt + i])` for `i < n`.
+  static void binary(BinaryOp op, double a, double[] b, int bAt, double[] y, int yAt, int n) {
+    Float64Elementwise.binary(op, a, b, bAt, y, yAt, n);
+  }
+
+  /// `y[i, j] = f(a[i, j], b[j])`: a row is used for every row. The rows of `a` and `y` lie
+  /// together.
+  static void binaryWithRow(
+      BinaryOp op,
+      double[] a,
+      int aAt,
+      double[] b,
+      int bAt,
+      double[] y,
+      int yAt,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      binary(op, a, aAt + i * columns, b, bAt, y, yAt + i * columns, columns);
+    }
+  }
+
+  /// `y[i, j] = f(a[i, j], b[i])`: one number for each row. The rows of `a` and `y` lie together.
+  static void binaryWithColumn(
+      BinaryOp op,
+      double[] a,
+      int aAt,
+      double[] b,
+      int bAt,
+      double[] y,
+      int yAt,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      binary(op, a, aAt + i * columns, b[bAt + i], y, yAt + i * columns, columns);
+    }
+  }
+
+  /// `y[yAt + i]` is 1 where the relation holds for `a[aAt + i]` and `b[bAt + i]`, else 0.
+  static void compare(
+      Comparison op, double[] a, int aAt, double[] b, int bAt, byte[] y, int yAt, int n) {
+    Float64Elementwise.compare(op, a, aAt, b, bAt, y, yAt, n);
+  }
+
+  /// `y[yAt + i]` is 1 where the relation holds for `a[aAt + i]` and `b`, else 0.
+  static void compare(Comparison op, double[] a, int aAt, double b, byte[] y, int yAt, int n) {
+    Float64Elementwise.compare(op, a, aAt, b, y, yAt, n);
+  }
+
+  /// `y[yAt + i]` is 1 where the relation holds for `a` and `b[bAt + i]`, else 0.
+  static void compare(Comparison op, double a, double[] b, int bAt, byte[] y, int yAt, int n) {
+    Float64Elementwise.compare(op, a, b, bAt, y, yAt, n);
+  }
+
+  /// A comparison followed by a cast: writes the numbers 1 and 0.
+  static void compare(
+      Comparison op, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt, int n) {
+    Float64Elementwise.compare(op, a, aAt, b, bAt, y, yAt, n);
+  }
+
+  /// A comparison with one number followed by a cast: writes the numbers 1 and 0.
+  static void compare(Comparison op, double[] a, int aAt, double b, double[] y, int yAt, int n) {
+    Float64Elementwise.compare(op, a, aAt, b, y, yAt, n);
+  }
+
+  /// A comparison of one number followed by a cast: writes the numbers 1 and 0.
+  static void compare(Comparison op, double a, double[] b, int bAt, double[] y, int yAt, int n) {
+    Float64Elementwise.compare(op, a, b, bAt, y, yAt, n);
+  }
+
+  /// `y[yAt + i]` is `a[aAt + i]` where `c[cAt + i]` is not 0, else `b[bAt + i]`.
+  static void select(
+      byte[] c, int cAt, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt, int n) {
+    Float64Elementwise.select(c, cAt, a, aAt, b, bAt, y, yAt, n);
+  }
+
+  /// `y = a s + b t`, rounded three times.
+  static void scaledSum(
+      double[] a, int aAt, double s, double[] b, int bAt, double t, double[] y, int yAt, int n) {
+    Float64Elementwise.scaledSum(a, aAt, s, b, bAt, t, y, yAt, n);
+  }
+
+  /// `y = a + b t`, rounded twice.
+  static void addScaled(
+      double[] a, int aAt, double[] b, int bAt, double t, double[] y, int yAt, int n) {
+    Float64Elementwise.addScaled(a, aAt, b, bAt, t, y, yAt, n);
+  }
+
+  /// The sum of `n` elements that lie together, in the defined order.
+  static double sum(double[] x, int xAt, int n) {
+    return Float64Sum.run(x, xAt, n);
+  }
+
+  /// The largest of `n ≥ 1` elements that lie together; NaN wins.
+  static double max(double[] x, int xAt, int n) {
+    return Float64Sum.max(x, xAt, n);
+  }
+
+  /// The sums of the rows of a matrix `[rows, columns]` whose rows lie together.
+  static void rowSums(double[] x, int xAt, double[] y, int yAt, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      y[yAt + i] = sum(x, xAt + i * columns, columns);
+    }
+  }
+
+  /// The largest elements of the rows of a matrix `[rows, columns]` whose rows lie together.
+  static void rowMaxima(double[] x, int xAt, double[] y, int yAt, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      y[yAt + i] = max(x, xAt + i * columns, columns);
+    }
+  }
+
+  /// The sums of the columns of a matrix `[rows, columns]` whose rows are `step` apart, in the
+  /// defined order. `y` is another array than `x`.
+  ///
+  /// @param slot of the workspace: the one of the thread
+  static void columnSums(
+      Workspace workspace,
+      int slot,
+      double[] x,
+      int xAt,
+      int step,
+      int rows,
+      int columns,
+      double[] y,
+      int yAt) {
+    Float64Sum.columns(workspace.columns64(slot), x, xAt, step, rows, columns, y, yAt);
+  }
+
+  /// The largest elements of the columns of a matrix `[rows, columns]` whose rows are `step` apart.
+  /// `y` is another array than `x`.
+  ///
+  /// @param slot of the workspace: the one of the thread
+  static void columnMaxima(
+      Workspace workspace,
+      int slot,
+      double[] x,
+      int xAt,
+      int step,
+      int rows,
+      int columns,
+      double[] y,
+      int yAt) {
+    Float64Sum.columnMaxima(workspace.columns64(slot), x, xAt, step, rows, columns, y, yAt);
+  }
+
+  /// The rows of `x`, `[rows, columns]` and `step` apart, become the columns of `y`, whose rows are
+  /// `stepY` apart. `y` is another array than `x`.
+  static void transpose(
+      double[] x, int xAt, int step, int rows, int columns, double[] y, int yAt, int stepY) {
+    Transpose.matrix(x, xAt, step, rows, columns, y, yAt, stepY);
+  }
+
+  /// `c = a b` with `a [m, k]`, `b [k, n]` and `c [m, n]`: element `[i, t]` of `a` lies at `p + i
+  /// rowA + t stepA`, `[t, j]` of `b` at `q + t stepB + j columnB`, `[i, j]` of `c` at `o + i rowC
+  /// + j columnC`. So a transposed matrix is one with its strides exchanged. `c` overlaps neither.
+  ///
+  /// Large products use the team of the workspace.
+  static void gemm(
+      Workspace workspace,
+      double[] a,
+      int p,
+      int rowA,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int columnB,
+      double[] c,
+      int o,
+      int rowC,
+      int columnC,
+      int m,
+      int n,
+      int k) {
+    if (k == 0) {
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          c[o + i * rowC + j * columnC] = 0;
+        }
+      }
+    } else if (Gemm.byColumns(m, n, k)) {
+      workspace
+          .gemm64(0)
+          .run(b, q, columnB, stepB, a, p, stepA, rowA, c, o, columnC, rowC, n, m, k);
+    } else {
+      workspace
+          .gemm64(0)
+          .run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, columnC, m, n, k);
+    }
+  }
+
+  /// `y[yAt + i]` is `x[xAt + i]` as float64, for bytes 0 to 255.
+  static void cast(byte[] x, int xAt, double[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = x[xAt + i] & 0xff;
+    }
+  }
+
+  /// `y[yAt + i]` is `x[xAt + i]`, exactly.
+  static void cast(float[] x, int xAt, double[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = x[xAt + i];
+    }
+  }
+
+  /// `y[yAt + i]` is `x[xAt + i]`, exactly.
+  static void cast(int[] x, int xAt, double[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = x[xAt + i];
+    }
+  }
+}

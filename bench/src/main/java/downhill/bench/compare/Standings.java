@@ -34,7 +34,8 @@ record Standings(Workload workload, List<Row> rows, List<Row> all) {
             .sorted(
                 Comparator.comparing((Row row) -> !row.contender().isOurs())
                     .thenComparing(row -> row.contender().isOurs() ? row.contender().name() : "")
-                    .thenComparingInt(row -> row.contender().isOurs() ? row.contender().threads() : 0)
+                    .thenComparingInt(
+                        row -> row.contender().isOurs() ? row.contender().threads() : 0)
                     .thenComparingDouble(
                         row -> row.hasResult() ? -row.median("samples_per_s") : Double.MAX_VALUE))
             .toList();

@@ -3,5 +3,8 @@ module downhill.models {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
+  requires ojalgo;
 
+  exports downhill.models;
+  exports downhill.models.linear;
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a [SymbolicGraph] from plain data that is not trusted.
 ///
-/// Operations come from the closed list of [OpData]; each may use only nodes before it, so there are
-/// no cycles. Shapes and types are not read but derived by the operations' own rules, for two
+/// Operations come from the closed list of [OpData]; each may use only nodes before it, so there
+/// are no cycles. Shapes and types are not read but derived by the operations' own rules, for two
 /// numbers of rows. All numbers have limits.
 public final class GraphReader {
   /// The most operations and constants of a graph.
@@ -52,8 +52,8 @@ public final class GraphReader {
   ///
   /// @param data maps, lists, texts and numbers, as [GraphWriter] makes them
   /// @param constants gives the tensor with a name, or null
-  /// @throws IllegalArgumentException when something is missing, unknown, of the wrong kind or out of
-  ///   range, or the operations do not fit each other; the message has the path, such as
+  /// @throws IllegalArgumentException when something is missing, unknown, of the wrong kind or out
+  ///   of range, or the operations do not fit each other; the message has the path, such as
   ///   `graph.nodes[3]`
   public static SymbolicGraph read(
       Map<String, ? extends @Nullable Object> data, Function<String, @Nullable Tensor> constants) {
@@ -149,8 +149,7 @@ public final class GraphReader {
           "%s: the result is %s for %d rows and %s for %d; sizes may be fixed or multiples of the rows."
               .formatted(op.name(), few.shape(), FEW, many.shape(), MANY));
     }
-    return new SymbolicNode(
-        "%" + nodes.size(), shape, few.dtype(), op, operands, null, region);
+    return new SymbolicNode("%" + nodes.size(), shape, few.dtype(), op, operands, null, region);
   }
 
   private Engine.Signature signature(SymbolicOp symbolic, List<Integer> operands, int rows) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a [SymbolicGraph] as plain data, as `docs/model-files.md` describes; [GraphReader] makes it
-/// again.
+/// Tells a [SymbolicGraph] as plain data, as `docs/model-files.md` describes; [GraphReader] makes
+/// it again.
 public final class GraphWriter {
   private final Function<Tensor, String> nameOf;
   private final Function<Object, String> describe;

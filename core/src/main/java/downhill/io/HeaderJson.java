@@ -28,8 +28,8 @@ final class HeaderJson {
     this(bytes, file, start, null);
   }
 
-  /// @param within the text of the file that these bytes are, such as `metadata graph`, or null when
-  ///   they are the file's own and stand in it at `start`
+  /// @param within the text of the file that these bytes are, such as `metadata graph`, or null
+  ///   when they are the file's own and stand in it at `start`
   HeaderJson(byte[] bytes, Path file, long start, @Nullable String within) {
     this.bytes = bytes;
     this.file = file;

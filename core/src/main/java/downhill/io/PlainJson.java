@@ -160,7 +160,8 @@ public final class PlainJson {
           long whole = Long.parseLong(word);
           return whole == (int) whole ? (Number) (int) whole : (Number) whole;
         } catch (NumberFormatException e) {
-          throw json.wrong("%s: a whole number that 64 bits do not hold: %s".formatted(where, word));
+          throw json.wrong(
+              "%s: a whole number that 64 bits do not hold: %s".formatted(where, word));
         }
       }
       if (!NUMBER.matcher(word).matches()) {

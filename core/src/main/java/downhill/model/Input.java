@@ -71,9 +71,7 @@ public record Input(
             new Input(
                 data.shape("row"),
                 data.dtype("dtype"),
-                data.has("schema")
-                    ? Schema.of((Map<String, ?>) data.map("schema").values())
-                    : null,
+                data.has("schema") ? Schema.of((Map<String, ?>) data.map("schema").values()) : null,
                 data.has("preprocessing")
                     ? Preprocessing.of((Map<String, ?>) data.map("preprocessing").values())
                     : null));

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A [SavedModel] as a safetensors file, as `docs/model-files.md` describes: the tensors by path, and
-/// everything else as JSON in the texts of the file's metadata.
+/// A [SavedModel] as a safetensors file, as `docs/model-files.md` describes: the tensors by path,
+/// and everything else as JSON in the texts of the file's metadata.
 final class ModelFile {
   private static final String FORMAT = "format";
   private static final String NAME = "downhill model";
@@ -42,7 +42,8 @@ final class ModelFile {
   private static final String HEAD = "head";
   private static final String CARD = "card";
 
-  /// Where the constants of a graph are that are no parameters. No path of a component is like that.
+  /// Where the constants of a graph are that are no parameters. No path of a component is like
+  /// that.
   private static final String CONSTANT = "$constant.";
 
   private ModelFile() {}
@@ -78,8 +79,7 @@ final class ModelFile {
     texts.put(VERSION, String.valueOf(NEWEST));
     texts.put(ARCHITECTURE, PlainJson.write(model.architecture()));
     texts.put(
-        GRAPH,
-        PlainJson.write(GraphWriter.write(model.graph(), names::get, ModelFile::describe)));
+        GRAPH, PlainJson.write(GraphWriter.write(model.graph(), names::get, ModelFile::describe)));
     texts.put(TENSORS, PlainJson.write(types));
     texts.put(INPUT, PlainJson.write(model.input().description()));
     texts.put(HEAD, PlainJson.write(model.head().description()));
@@ -112,13 +112,15 @@ final class ModelFile {
       throw new FormatException(
           file,
           -1,
-          "holds weights only, no architecture. Load them into a model of the same architecture with Weights.load.");
+          "holds weights only, no architecture. Load them into a model of the same architecture"
+              + " with Weights.load.");
     }
     String version = texts.getOrDefault(VERSION, "");
     if (!version.matches("[1-9][0-9]{0,5}")) {
       throw new FormatException(
-          file, -1, "metadata version: expected a whole number, got '%s'"
-              .formatted(PlainMap.brief(version)));
+          file,
+          -1,
+          "metadata version: expected a whole number, got '%s'".formatted(PlainMap.brief(version)));
     }
     if (Integer.parseInt(version) > NEWEST) {
       throw new FormatException(

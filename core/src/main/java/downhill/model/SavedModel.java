@@ -123,7 +123,8 @@ public final class SavedModel {
     return graph.nodes().get(graph.outputs().getFirst()).shape();
   }
 
-  /// Whole numbers that nothing is done to are indices; everything else has the type of the weights.
+  /// Whole numbers that nothing is done to are indices; everything else has the type of the
+  /// weights.
   private static DType modelType(Input input, Map<String, Tensor> parameters) {
     boolean index = input.dtype() == DType.I32 || input.dtype() == DType.I64;
     if (index && input.preprocessing() == null) {
@@ -288,8 +289,7 @@ public final class SavedModel {
   /// The whole way from raw rows to predictions as one graph.
   public SymbolicGraph wholeGraph() {
     return SymbolicGraph.trace(
-        List.of(
-            new SymbolicGraph.Argument("x", SymbolicShape.rowsOf(input.row()), input.dtype())),
+        List.of(new SymbolicGraph.Argument("x", SymbolicShape.rowsOf(input.row()), input.dtype())),
         raw -> List.of(pipeline(raw.getFirst())));
   }
 

@@ -49,8 +49,7 @@ public record TrainingCard(
 
   /// A card on which nothing stands.
   public static TrainingCard empty() {
-    return new TrainingCard(
-        null, "", "", "", "", Map.of(), Map.of(), 0, "", Map.of(), "");
+    return new TrainingCard(null, "", "", "", "", Map.of(), Map.of(), 0, "", Map.of(), "");
   }
 
   /// A card with the version of Downhill, the JDK, the operating system and whether the Vector API
@@ -79,35 +78,80 @@ public record TrainingCard(
   /// This with the seed of all random numbers.
   public TrainingCard withSeed(long value) {
     return new TrainingCard(
-        value, data, dataHash, command, version, environment, settings, epochs, stopReason, metrics,
+        value,
+        data,
+        dataHash,
+        command,
+        version,
+        environment,
+        settings,
+        epochs,
+        stopReason,
+        metrics,
         date);
   }
 
   /// This with the name and the hash of the data.
   public TrainingCard withData(String name, String hash) {
     return new TrainingCard(
-        seed, name, hash, command, version, environment, settings, epochs, stopReason, metrics,
+        seed,
+        name,
+        hash,
+        command,
+        version,
+        environment,
+        settings,
+        epochs,
+        stopReason,
+        metrics,
         date);
   }
 
   /// This with the command that repeats the run.
   public TrainingCard withCommand(String line) {
     return new TrainingCard(
-        seed, data, dataHash, line, version, environment, settings, epochs, stopReason, metrics,
+        seed,
+        data,
+        dataHash,
+        line,
+        version,
+        environment,
+        settings,
+        epochs,
+        stopReason,
+        metrics,
         date);
   }
 
   /// This with the settings of the training.
   public TrainingCard withSettings(Map<String, String> values) {
     return new TrainingCard(
-        seed, data, dataHash, command, version, environment, values, epochs, stopReason, metrics,
+        seed,
+        data,
+        dataHash,
+        command,
+        version,
+        environment,
+        values,
+        epochs,
+        stopReason,
+        metrics,
         date);
   }
 
   /// This with how long the training took and why it ended.
   public TrainingCard withEnd(int trained, String reason) {
     return new TrainingCard(
-        seed, data, dataHash, command, version, environment, settings, trained, reason, metrics,
+        seed,
+        data,
+        dataHash,
+        command,
+        version,
+        environment,
+        settings,
+        trained,
+        reason,
+        metrics,
         date);
   }
 
@@ -116,35 +160,83 @@ public record TrainingCard(
     Map<String, Map<String, Double>> more = new LinkedHashMap<>(metrics);
     more.put(part, figures);
     return new TrainingCard(
-        seed, data, dataHash, command, version, environment, settings, epochs, stopReason, more,
+        seed,
+        data,
+        dataHash,
+        command,
+        version,
+        environment,
+        settings,
+        epochs,
+        stopReason,
+        more,
         date);
   }
 
   /// This with the date of the training, such as `2026-05-04`.
   public TrainingCard withDate(String day) {
     return new TrainingCard(
-        seed, data, dataHash, command, version, environment, settings, epochs, stopReason, metrics,
+        seed,
+        data,
+        dataHash,
+        command,
+        version,
+        environment,
+        settings,
+        epochs,
+        stopReason,
+        metrics,
         day);
   }
 
   Map<String, @Nullable Object> description() {
     return PlainMap.of(
-        "seed", seed, "data", data, "data_hash", dataHash, "command", command, "version", version,
-        "environment", environment, "settings", settings, "epochs", epochs, "stop_reason",
-        stopReason, "metrics", metrics, "date", date);
+        "seed",
+        seed,
+        "data",
+        data,
+        "data_hash",
+        dataHash,
+        "command",
+        command,
+        "version",
+        version,
+        "environment",
+        environment,
+        "settings",
+        settings,
+        "epochs",
+        epochs,
+        "stop_reason",
+        stopReason,
+        "metrics",
+        metrics,
+        "date",
+        date);
   }
 
   static TrainingCard of(PlainMap told) {
     told.only(
-        "seed", "data", "data_hash", "command", "version", "environment", "settings", "epochs",
-        "stop_reason", "metrics", "date");
+        "seed",
+        "data",
+        "data_hash",
+        "command",
+        "version",
+        "environment",
+        "settings",
+        "epochs",
+        "stop_reason",
+        "metrics",
+        "date");
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     PlainMap parts = told.map("metrics");
     for (Object part : parts.values().keySet()) {
       PlainMap figures = parts.map(String.valueOf(part));
       Map<String, Double> numbers = new LinkedHashMap<>();
-      figures.values().keySet().forEach(
-          name -> numbers.put(String.valueOf(name), figures.number(String.valueOf(name))));
+      figures
+          .values()
+          .keySet()
+          .forEach(name -> numbers.put(String.valueOf(name), figures.number(String.valueOf(name))));
       metrics.put(String.valueOf(part), numbers);
     }
     return new TrainingCard(

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a model is made of, as plain data: its layers by closed name with their settings, its tensors
-/// by path. So a model of library layers is made again from a file without any class being named
-/// there; a record of your own when its class is given.
+/// What a model is made of, as plain data: its layers by closed name with their settings, its
+/// tensors by path. So a model of library layers is made again from a file without any class being
+/// named there; a record of your own when its class is given.
 ///
 /// A layer is a map with its `type` and one key for each component of its record. A tensor is its
 /// path, an activation its name, a list a list; numbers, truth values, texts and constants of enums
@@ -95,8 +95,7 @@ public final class Architecture {
       Object owner, IdentityHashMap<Tensor, String> paths) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     for (RecordComponent component : owner.getClass().getRecordComponents()) {
-      data.put(
-          component.getName(), value(ModelTree.read(owner, component.getName()), paths));
+      data.put(component.getName(), value(ModelTree.read(owner, component.getName()), paths));
     }
     return data;
   }
@@ -116,8 +115,7 @@ public final class Architecture {
     };
   }
 
-  private static List<@Nullable Object> list(
-      List<?> list, IdentityHashMap<Tensor, String> paths) {
+  private static List<@Nullable Object> list(List<?> list, IdentityHashMap<Tensor, String> paths) {
     List<@Nullable Object> data = new ArrayList<>();
     for (Object element : list) {
       data.add(value(element, paths));
@@ -125,8 +123,8 @@ public final class Architecture {
     return Collections.unmodifiableList(data);
   }
 
-  /// Why a model cannot be made from its data without a class, such as `0: Block is a record of your
-  /// own`; empty when it can. Everything below is checked to be of known types.
+  /// Why a model cannot be made from its data without a class, such as `0: Block is a record of
+  /// your own`; empty when it can. Everything below is checked to be of known types.
   ///
   /// @throws IllegalArgumentException when a type is unknown or missing
   public static String obstacle(Map<String, ? extends @Nullable Object> data) {
@@ -137,7 +135,8 @@ public final class Architecture {
     String type = data.text(TYPE);
     String where = path.isEmpty() ? "the model" : path;
     if (type.equals(OWN)) {
-      return "%s is a record of somebody's own, %s".formatted(where, PlainMap.brief(data.text(NAME)));
+      return "%s is a record of somebody's own, %s"
+          .formatted(where, PlainMap.brief(data.text(NAME)));
     }
     if (type.equals(CODE)) {
       return "%s is code, %s, which a file does not hold"
@@ -177,8 +176,8 @@ public final class Architecture {
   /// The model of library layers that `data` tells.
   ///
   /// @param tensors gives the tensor with a path, or null
-  /// @throws IllegalArgumentException when something is missing, unknown, of the wrong kind or out of
-  ///   range, or there is an [#obstacle]
+  /// @throws IllegalArgumentException when something is missing, unknown, of the wrong kind or out
+  ///   of range, or there is an [#obstacle]
   public static Model build(
       Map<String, ? extends @Nullable Object> data, Function<String, @Nullable Tensor> tensors) {
     String obstacle = obstacle(data);
@@ -188,8 +187,8 @@ public final class Architecture {
     return (Model) new Builder(tensors).model(new PlainMap("architecture", data), Layer.class);
   }
 
-  /// The model that `data` tells, as the record `type`: its components, and those of records of your
-  /// own in it, are found by name and made as they are declared.
+  /// The model that `data` tells, as the record `type`: its components, and those of records of
+  /// your own in it, are found by name and made as they are declared.
   ///
   /// @throws IllegalArgumentException as [#build(Map, Function)], or when the data is not of this
   ///   record
@@ -215,8 +214,7 @@ public final class Architecture {
       }
       Class<?> layer = layer(data, type);
       if (!declared.isAssignableFrom(layer)) {
-        throw data.wrong(
-            TYPE, "expected a %s, got %s.".formatted(declared.getSimpleName(), type));
+        throw data.wrong(TYPE, "expected a %s, got %s.".formatted(declared.getSimpleName(), type));
       }
       if (layer == Activation.class) {
         data.only(TYPE);

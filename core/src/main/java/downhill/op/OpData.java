@@ -91,9 +91,17 @@ public record OpData(String name, Map<String, Object> attributes) {
           case "reshape" -> new ShapeOp.Reshape(a.shape("to"));
           case "permute" -> new ShapeOp.Permute(a.sizes("order", PlainMap.MOST_AXES));
           case "expand" -> new ShapeOp.Expand(a.shape("to"));
-          case "slice" -> new ShapeOp.Slice(a.sizes("starts", PlainMap.MOST_AXES), a.sizes("sizes", PlainMap.MOST_AXES), a.sizes("steps", PlainMap.MOST_AXES));
+          case "slice" ->
+              new ShapeOp.Slice(
+                  a.sizes("starts", PlainMap.MOST_AXES),
+                  a.sizes("sizes", PlainMap.MOST_AXES),
+                  a.sizes("steps", PlainMap.MOST_AXES));
           case "pad" ->
-              new ShapeOp.Pad(a.sizes("low", PlainMap.MOST_AXES), a.sizes("high", PlainMap.MOST_AXES), a.sizes("gaps", PlainMap.MOST_AXES), a.number("value"));
+              new ShapeOp.Pad(
+                  a.sizes("low", PlainMap.MOST_AXES),
+                  a.sizes("high", PlainMap.MOST_AXES),
+                  a.sizes("gaps", PlainMap.MOST_AXES),
+                  a.number("value"));
           case "concat" -> new ShapeOp.Concat(a.axis("axis"));
           case "flip" -> new ShapeOp.Flip(a.axes("axes"));
           case "gather" -> new IndexOp.Gather(a.axis("axis"));

@@ -60,11 +60,7 @@ public final class Region {
       @Nullable Object layer,
       String label) {
     return new Region(
-        parent,
-        composite,
-        layer,
-        composite == null ? () -> label : composite::toString,
-        List.of());
+        parent, composite, layer, composite == null ? () -> label : composite::toString, List.of());
   }
 
   /// The name of a layer within its parent, or what the region is.

@@ -39,13 +39,11 @@ class SavedModelTest {
   @TempDir Path folder;
 
   private static Sequential mlp() {
-    return Sequential.mlp(
-        3, List.of(new Sequential.Hidden(4, Activation.GELU)), 2, Random.of(1));
+    return Sequential.mlp(3, List.of(new Sequential.Hidden(4, Activation.GELU)), 2, Random.of(1));
   }
 
   private static Tensor rows(int n, int columns) {
-    return Tensors.of(Random.of(n).uniform(n * columns, -2, 2), Shape.of(n, columns))
-        .to(DType.F32);
+    return Tensors.of(Random.of(n).uniform(n * columns, -2, 2), Shape.of(n, columns)).to(DType.F32);
   }
 
   private SavedModel throughAFile(SavedModel model) throws IOException {
@@ -165,8 +163,7 @@ class SavedModelTest {
 
   @Test
   void preprocessingTravelsAndRefusesUnknownCategories() throws IOException {
-    Tensor raw =
-        Tensors.matrix(new double[][] {{1, 0, 10}, {2, 1, 30}, {3, 2, 20}, {6, 1, 40}});
+    Tensor raw = Tensors.matrix(new double[][] {{1, 0, 10}, {2, 1, 30}, {3, 2, 20}, {6, 1, 40}});
     ClassNames colours = ClassNames.of("blue", "green", "red");
     Preprocessing fitted =
         new Columns(
@@ -233,7 +230,8 @@ class SavedModelTest {
   @Test
   void aRowWhoseProbabilitiesAreNanHasNoClass() {
     SavedModel saved =
-        SavedModel.of(mlp(), Input.of(Shape.of(3))).withHead(Head.classification(List.of("a", "b")));
+        SavedModel.of(mlp(), Input.of(Shape.of(3)))
+            .withHead(Head.classification(List.of("a", "b")));
     Predictions p = saved.predict(new float[][] {{1, 2, 3}, {1, Float.NaN, 3}});
     assertThat(p.classes()[1]).isEqualTo(-1);
     assertThatThrownBy(p::labels)
@@ -332,8 +330,7 @@ class SavedModelTest {
             .withEnd(12, "patience")
             .withMetrics("test", Map.of("accuracy", 0.96, "loss", Double.NaN))
             .withDate("2026-05-04");
-    SavedModel loaded =
-        throughAFile(SavedModel.of(mlp(), Input.of(Shape.of(3))).withCard(card));
+    SavedModel loaded = throughAFile(SavedModel.of(mlp(), Input.of(Shape.of(3))).withCard(card));
     assertThat(loaded.card()).isEqualTo(card);
     assertThat(throughAFile(SavedModel.of(mlp(), Input.of(Shape.of(3)))).card())
         .isEqualTo(TrainingCard.empty());

@@ -92,8 +92,7 @@ class OpDataTest {
             "Unknown operation 'java.lang.Runtime'. Was the file written by a newer Downhill?"),
         arguments("relu", Map.of("slope", 1), "relu: unknown key 'slope'; known: none."),
         arguments("concat", Map.of(), "concat.axis: is missing."),
-        arguments(
-            "concat", Map.of("axis", 1, "x", 2), "concat: unknown key 'x'; known: axis."),
+        arguments("concat", Map.of("axis", 1, "x", 2), "concat: unknown key 'x'; known: axis."),
         arguments(
             "concat",
             Map.of("axis", 64),
@@ -102,10 +101,7 @@ class OpDataTest {
             "concat",
             Map.of("axis", -1),
             "concat.axis: expected a whole number from 0 to 2147483647, got -1."),
-        arguments(
-            "concat",
-            Map.of("axis", 1.0),
-            "concat.axis: expected a whole number, got 1.0."),
+        arguments("concat", Map.of("axis", 1.0), "concat.axis: expected a whole number, got 1.0."),
         arguments(
             "sum",
             Map.of("axes", List.of(1, 1), "keep_dims", true),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The summary of a model whose layers are known only as the regions of its graph.
 final class GraphSummary {
   private final List<Region> layers = new ArrayList<>();
-  private final Map<Region, Shape> outputs = new IdentityHashMap<>();
+  private final IdentityHashMap<Region, Shape> outputs = new IdentityHashMap<>();
 
   private GraphSummary() {}
 

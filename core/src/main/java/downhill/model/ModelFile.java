@@ -24,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A [SavedModel] as a safetensors file, as `docs/model-files.md` describes: the tensors by path,
@@ -79,12 +80,18 @@ final class ModelFile {
     texts.put(VERSION, String.valueOf(NEWEST));
     texts.put(ARCHITECTURE, PlainJson.write(model.architecture()));
     texts.put(
-        GRAPH, PlainJson.write(GraphWriter.write(model.graph(), names::get, ModelFile::describe)));
+        GRAPH,
+        PlainJson.write(
+            GraphWriter.write(model.graph(), t -> named(names, t), ModelFile::describe)));
     texts.put(TENSORS, PlainJson.write(types));
     texts.put(INPUT, PlainJson.write(model.input().description()));
     texts.put(HEAD, PlainJson.write(model.head().description()));
     texts.put(CARD, PlainJson.write(model.card().description()));
     Safetensors.write(file, tensors, texts);
+  }
+
+  private static String named(IdentityHashMap<Tensor, String> names, Tensor constant) {
+    return Objects.requireNonNull(names.get(constant), "every constant was given a name");
   }
 
   private static String describe(Object layer) {

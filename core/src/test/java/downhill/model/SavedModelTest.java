@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +87,7 @@ class SavedModelTest {
     Map<String, Tensor> before = Parameters.of(model);
     Map<String, Tensor> after = Parameters.of(back);
     assertThat(after.keySet()).containsExactlyElementsOf(before.keySet());
-    before.forEach((path, tensor) -> same(tensor, after.get(path)));
+    before.forEach((path, tensor) -> same(tensor, Objects.requireNonNull(after.get(path))));
     assertThat(loaded.summary()).isEqualTo(SavedModel.of(model, loaded.input()).summary());
   }
 

@@ -183,6 +183,11 @@ final class FusedSteps {
     return result.graph();
   }
 
+  /// Which of parameters, states and slots the plan keeps transposed.
+  Set<Integer> transposed() {
+    return transposed == null ? Set.of() : transposed;
+  }
+
   private static HostArray transposed(HostArray array) {
     return Tensors.download(Tensors.of(array).transpose());
   }

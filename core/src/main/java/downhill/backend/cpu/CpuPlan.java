@@ -164,6 +164,21 @@ final class CpuPlan implements Plan {
     return new CpuSession(this, graph, frame);
   }
 
+  /// Takes the vector loops at once, warm or not.
+  void vectorize() {
+    loops.forEach(LoopStep::vectorize);
+  }
+
+  /// Whether all loops that have a vector form run it.
+  boolean isVectorized() {
+    return loops.stream().allMatch(LoopStep::isVectorized);
+  }
+
+  /// What the buffers between inputs and results take.
+  long bufferBytes() {
+    return storage.bytes();
+  }
+
   /// The steps, one or more lines each.
   @Override
   public String toString() {

@@ -7,4 +7,6 @@ module downhill.models {
 
   exports downhill.models;
   exports downhill.models.linear;
+  exports downhill.models.perceptron;
+  exports downhill.models.worked;
 }

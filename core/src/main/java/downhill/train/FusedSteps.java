@@ -199,6 +199,11 @@ final class FusedSteps {
     }
   }
 
+  /// The plan of the steps that [#supports(int)] was asked for last, as text.
+  String describe() {
+    return Objects.requireNonNull(current).session.describe();
+  }
+
   /// Copies of everything as it is now.
   TrainingStep.Progress progress() {
     List<Tensor> tensors = new ArrayList<>();

@@ -3,13 +3,12 @@ package downhill.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
+import downhill.Allocation;
 import downhill.eager.Tensors;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,12 +111,12 @@ class PredictorTest {
     for (int i = 0; i < 20_000; i++) {
       predictor.predict(row);
     }
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    Allocation.bytes();
+    long before = Allocation.bytes();
     for (int i = 0; i < 1000; i++) {
       predictor.predict(row);
     }
     // An array of five floats takes 40 bytes.
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000 * 48);
+    assertThat(Allocation.bytes() - before).isLessThan(1000 * 48);
   }
 }

@@ -14,6 +14,7 @@ import downhill.graph.Passes;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -176,16 +177,11 @@ final class CpuPlan implements Plan {
 
   /// What the buffers between inputs and results take.
   long bufferBytes() {
-    return storage.bytes();
+    return storage.bytes(Set.of(Storage.Purpose.BUFFER, Storage.Purpose.SCRATCH));
   }
 
-  /// The steps, one or more lines each.
   @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("plan {\n");
-    for (Step step : steps) {
-      text.append("  ").append(step.describe()).append('\n');
-    }
-    return text.append("}\n").toString();
+  public String describe() {
+    return PlanText.of(graph, List.of(steps), storage);
   }
 }

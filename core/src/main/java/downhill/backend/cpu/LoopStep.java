@@ -7,7 +7,6 @@ import downhill.graph.Node;
 import downhill.tensor.DType;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Operations that run as one loop: a plain one, until its vector form is warm.
@@ -112,16 +111,21 @@ final class LoopStep implements Step {
   }
 
   @Override
-  public String describe() {
-    String shape =
+  public String title() {
+    String over =
         group.columns() == 0
             ? group.size() + " elements"
             : "%d rows of %d".formatted(group.rows(), group.columns());
-    return "loop over %s {%n%s%n  }"
-        .formatted(
-            shape,
-            group.nodes().stream()
-                .map(node -> "    " + node)
-                .collect(Collectors.joining(System.lineSeparator())));
+    return "loop over %s, %s".formatted(over, vector == null ? "plain" : "vector");
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return group.nodes();
+  }
+
+  @Override
+  public long operations() {
+    return (long) group.size() * group.nodes().size();
   }
 }

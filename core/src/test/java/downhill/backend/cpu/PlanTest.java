@@ -30,6 +30,7 @@ import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,9 @@ class PlanTest {
   private static List<Value> downloaded(Graph graph, List<Tensor> inputs) {
     List<Value> values = new ArrayList<>();
     inputs.forEach(input -> values.add(Tensors.download(input)));
-    graph.constants().forEach(node -> values.add(Tensors.download(node.constant())));
+    graph
+        .constants()
+        .forEach(node -> values.add(Tensors.download(Objects.requireNonNull(node.constant()))));
     return values;
   }
 

@@ -6,12 +6,15 @@ import downhill.demo.Report;
 import downhill.demo.Text;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  downhill demo bp-2-3-2",
       "  downhill demo bp-2-3-2 --convention correct",
       "  downhill demo graph --lang zh",
+      "  downhill demo perceptron --plot line.png",
       "  downhill demo logic --json"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -66,6 +70,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "en or zh. Default: en.")
   private Text.Language language = Text.Language.EN;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draws what the demo shows, as .png, where it has a picture.")
+  private @Nullable String plot;
+
+  @Option(names = "--force", description = "Replaces the picture that is there.")
+  private boolean force;
+
   @Option(names = "--json", description = "Prints one JSON document, and nothing else.")
   private boolean json;
 
@@ -82,14 +95,46 @@ final class DemoCommand implements Callable<Integer> {
       text.list(Demos.all());
       return 0;
     }
-    Demo demo = Demos.of(name);
+    Demo demo = demo(name);
+    OutputFile picture = picture(demo);
     Report report = demo.run(convention);
     if (json) {
       Json.print(DemoJson.of(demo, convention, report, language), out);
     } else {
       text.show(demo, report);
     }
+    if (picture != null) {
+      if (report.pictures().isEmpty()) {
+        throw new UserError(
+            "--plot: the demo %s has no picture. Leave the option out.".formatted(demo.name()));
+      }
+      picture.write(DemoPlot.draw(report.pictures(), language));
+      if (!json) {
+        out.println((language == Text.Language.ZH ? "图已保存：" : "picture saved: ") + picture);
+      }
+    }
     return report.passed() ? 0 : Main.NOT_CONVERGED;
+  }
+
+  private Demo demo(String wanted) {
+    try {
+      return Demos.of(wanted);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private @Nullable OutputFile picture(Demo demo) {
+    String file = plot;
+    if (file == null) {
+      return null;
+    }
+    if (!file.toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new UserError(
+          "--plot %s: expected a name that ends in .png, such as %s.png."
+              .formatted(file, demo.name()));
+    }
+    return OutputFile.check("--plot", file, force, List.of());
   }
 
   /// The names for help and completion.

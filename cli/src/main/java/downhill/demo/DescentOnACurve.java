@@ -27,7 +27,12 @@ final class DescentOnACurve implements Demo {
     Checks rates = new Checks(Text.of("Steps from θ = 4 to the end", "从 θ = 4 出发到停止的步数"));
     rates
         .equal(Text.of("η = 1.5"), "19", overshooting.iterations())
-        .agree(Text.of("θ, J"), "0.250, 0.000", 5e-4, overshooting.last(), Parabola.value(overshooting.last()))
+        .agree(
+            Text.of("θ, J"),
+            "0.250, 0.000",
+            5e-4,
+            overshooting.last(),
+            Parabola.value(overshooting.last()))
         .equal(Text.of("η = 0.25"), "43", slow.iterations())
         .recomputed(Text.of("η = 0.1"), "112", 0, descend(0.1).iterations())
         .recomputed(Text.of("η = 0.5"), "19", 0, descend(0.5).iterations())

@@ -25,7 +25,11 @@ final class Logic implements Demo {
     return Report.of(
         unit("AND: h = x₁ + x₂ − 2", "−2, −1, −1, 0", "0, 0, 0, 1", ThresholdNetwork.and()),
         unit("OR: h = x₁ + x₂ − 0.5", "−0.5, 0.5, 0.5, 1.5", "0, 1, 1, 1", ThresholdNetwork.or()),
-        unit("NOT x₁: h = −0.6x₁ + 0x₂ + 0.5", "0.5, 0.5, −0.1, −0.1", "1, 1, 0, 0", ThresholdNetwork.not()),
+        unit(
+            "NOT x₁: h = −0.6x₁ + 0x₂ + 0.5",
+            "0.5, 0.5, −0.1, −0.1",
+            "1, 1, 0, 0",
+            ThresholdNetwork.not()),
         new Part.Note(
             Text.of(
                 "The inputs are (0,0), (0,1), (1,0), (1,1). The row of AND with h = 0 needs the"

@@ -6,11 +6,16 @@ import downhill.demo.Report;
 import downhill.demo.Text;
 import downhill.demo.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /// A demo for people: the source's figures beside ours, one line each.
 final class DemoText {
   private static final int WIDTH = 78;
+  private static final Comparator<List<String>> BY_WIDTH =
+      Comparator.comparingInt(line -> line.stream().mapToInt(DemoText::width).max().orElse(0));
 
   private final Screen screen;
   private final Text.Language language;
@@ -66,40 +71,55 @@ final class DemoText {
     lines(title, lines);
   }
 
-  /// A table whose columns are as wide as they need to be; a line that would be too long is broken
-  /// after the first column.
+  /// A table whose columns are as wide as they need to be. Lines that would make it too wide are
+  /// taken out of the columns and written one cell below the other.
   private void lines(Text title, List<List<String>> lines) {
     screen.line("");
     screen.line(title.in(language));
-    int columns = lines.getFirst().size();
-    int[] widths = new int[columns];
-    for (List<String> line : lines) {
-      boolean isLong = total(line) > WIDTH;
-      for (int j = 0; j < columns; j++) {
-        widths[j] = isLong && j > 0 ? widths[j] : Math.max(widths[j], width(line.get(j)));
-      }
+    List<List<String>> inColumns = new ArrayList<>(lines);
+    int[] widths = widths(inColumns);
+    while (Arrays.stream(widths).sum() + 2 * widths.length > WIDTH && inColumns.size() > 2) {
+      // The header stays.
+      inColumns.remove(Collections.max(inColumns.subList(1, inColumns.size()), BY_WIDTH));
+      widths = widths(inColumns);
     }
     for (List<String> line : lines) {
-      if (total(line) > WIDTH) {
-        screen.line("  " + line.getFirst());
-        for (int j = 1; j < columns - 1; j++) {
-          screen.line("    " + pad(lines.getFirst().get(j), 6) + "  " + line.get(j));
-        }
-        screen.line("    " + coloured(line.getLast()));
-        continue;
+      if (inColumns.contains(line)) {
+        row(line, widths);
+      } else {
+        stacked(lines.getFirst(), line);
       }
-      StringBuilder text = new StringBuilder();
-      for (int j = 0; j < columns; j++) {
-        String cell = line.get(j);
-        text.append("  ");
-        text.append(j == columns - 1 ? coloured(cell) : pad(cell, widths[j]));
-      }
-      screen.line(text.toString().stripTrailing());
     }
   }
 
-  private static int total(List<String> line) {
-    return line.stream().mapToInt(cell -> width(cell) + 2).sum();
+  private void row(List<String> line, int[] widths) {
+    StringBuilder text = new StringBuilder();
+    for (int j = 0; j < line.size(); j++) {
+      String cell = line.get(j);
+      text.append("  ").append(j == line.size() - 1 ? coloured(cell) : pad(cell, widths[j]));
+    }
+    screen.line(text.toString().stripTrailing());
+  }
+
+  private void stacked(List<String> header, List<String> line) {
+    int last = line.size() - 1;
+    screen.line("  " + line.getFirst());
+    for (int j = 1; j < last; j++) {
+      if (!line.get(j).isEmpty()) {
+        wrapped("    " + pad(header.get(j), 6) + "  ", line.get(j) + (j == last - 1 ? "  " : ""));
+      }
+    }
+    screen.line("    " + pad("", 6) + "  " + coloured(line.getLast()));
+  }
+
+  private static int[] widths(List<List<String>> lines) {
+    int[] widths = new int[lines.getFirst().size()];
+    for (List<String> line : lines) {
+      for (int j = 0; j < widths.length; j++) {
+        widths[j] = Math.max(widths[j], width(line.get(j)));
+      }
+    }
+    return widths;
   }
 
   private String coloured(String mark) {
@@ -111,16 +131,23 @@ final class DemoText {
 
   private void paragraph(String text) {
     screen.line("");
-    StringBuilder line = new StringBuilder();
-    // Chinese may break between any two characters, other scripts between words.
+    wrapped("", text);
+  }
+
+  /// Text in lines that fit, indented like the first one. Chinese may break between any two
+  /// characters, other scripts between words.
+  private void wrapped(String indent, String text) {
+    StringBuilder line = new StringBuilder(indent);
+    String start = " ".repeat(width(indent));
     for (String word : text.split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(])", -1)) {
       if (width(line.toString()) + width(word.stripTrailing()) > WIDTH) {
         screen.line(line.toString().stripTrailing());
         line.setLength(0);
+        line.append(start);
       }
       line.append(word);
     }
-    screen.line(line.toString());
+    screen.line(line.toString().stripTrailing());
   }
 
   private void verdict(Report report) {

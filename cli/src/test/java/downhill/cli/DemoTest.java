@@ -28,7 +28,7 @@ class DemoTest {
         .containsPattern("∂E/∂w1, the gradient +0\\.011204 +0\\.01226782 +≠")
         .contains("--convention correct")
         .contains("checks hold (✓), the source slips 4 times (≠)");
-    assertThat(result.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(100));
+    assertThat(result.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
   }
 
   @Test

@@ -1,6 +1,7 @@
 /// The `downhill` command.
 module downhill.cli {
   requires downhill.core;
+  requires downhill.derive;
   requires info.picocli;
   requires java.desktop; // pictures
   requires jdk.unsupported; // signals

@@ -96,6 +96,8 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
+        .addSubcommand(new DeriveCommand())
+        .addSubcommand(new GradcheckCommand())
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(Main::reportMisuse)
         .setExecutionExceptionHandler(main::reportFailure);

@@ -7,4 +7,5 @@ module downhill.models {
 
   exports downhill.models;
   exports downhill.models.linear;
+  exports downhill.table;
 }

@@ -1,13 +1,18 @@
 package downhill.nn;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The names of a closed list, for looking one up and for saying which there are.
 ///
 /// @param what what they name, in the singular, such as `activation`
 /// @param names all of them
 public record KnownNames(String what, List<String> names) {
+  private static final int LISTED = 100;
+  private static final int LONGEST = 60;
+
   /// Copies the names.
   public KnownNames {
     names = List.copyOf(names);
@@ -18,11 +23,23 @@ public record KnownNames(String what, List<String> names) {
   ///
   /// @param name what was asked for
   public IllegalArgumentException unknown(String name) {
+    Map<String, Integer> distances = new HashMap<>();
+    names.forEach(known -> distances.put(known, distance(brief(name), brief(known))));
     List<String> nearest =
-        names.stream().sorted(Comparator.comparingInt(known -> distance(name, known))).toList();
+        names.stream().sorted(Comparator.comparing(distances::get)).limit(LISTED).toList();
+    String list = String.join(", ", nearest.stream().map(KnownNames::brief).toList());
     return new IllegalArgumentException(
-        "Unknown %s '%s'. Known, nearest first: %s."
-            .formatted(what, name, String.join(", ", nearest)));
+        "Unknown %s '%s'. Known, nearest first: %s%s."
+            .formatted(
+                what,
+                brief(name),
+                list,
+                names.size() <= LISTED ? "" : " and %d more".formatted(names.size() - LISTED)));
+  }
+
+  /// Names from files may be of any length.
+  private static String brief(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
   }
 
   /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau 1964).

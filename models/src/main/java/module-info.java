@@ -7,5 +7,7 @@ module downhill.models {
 
   exports downhill.models;
   exports downhill.models.linear;
+  exports downhill.models.perceptron;
+  exports downhill.models.worked;
   exports downhill.table;
 }

@@ -6,6 +6,7 @@ module downhill.core {
   requires static jdk.incubator.vector;
 
   exports downhill.backend;
+  exports downhill.backend.host;
   exports downhill.data;
   exports downhill.eager;
   exports downhill.grad;

@@ -45,5 +45,8 @@ public interface Plan {
 
     /// Runs the graph once.
     void run();
+
+    /// The plan as text.
+    String describe();
   }
 }

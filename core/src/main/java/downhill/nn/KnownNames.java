@@ -23,23 +23,26 @@ public record KnownNames(String what, List<String> names) {
   ///
   /// @param name what was asked for
   public IllegalArgumentException unknown(String name) {
-    Map<String, Integer> distances = new HashMap<>();
-    names.forEach(known -> distances.put(known, distance(brief(name), brief(known))));
-    List<String> nearest =
-        names.stream().sorted(Comparator.comparing(distances::get)).limit(LISTED).toList();
-    String list = String.join(", ", nearest.stream().map(KnownNames::brief).toList());
+    List<String> nearest = nearest(name).stream().limit(LISTED).map(KnownNames::brief).toList();
     return new IllegalArgumentException(
         "Unknown %s '%s'. Known, nearest first: %s%s."
             .formatted(
                 what,
                 brief(name),
-                list,
+                String.join(", ", nearest),
                 names.size() <= LISTED ? "" : " and %d more".formatted(names.size() - LISTED)));
   }
 
   /// Names from files may be of any length.
   private static String brief(String name) {
     return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+  }
+
+  /// All names, those spelled most like `name` first.
+  public List<String> nearest(String name) {
+    Map<String, Integer> distances = new HashMap<>();
+    names.forEach(known -> distances.put(known, distance(brief(name), brief(known))));
+    return names.stream().sorted(Comparator.comparing(distances::get)).toList();
   }
 
   /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau 1964).

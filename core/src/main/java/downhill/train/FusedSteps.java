@@ -183,6 +183,11 @@ final class FusedSteps {
     return result.graph();
   }
 
+  /// Which of parameters, states and slots the plan keeps transposed.
+  Set<Integer> transposed() {
+    return transposed == null ? Set.of() : transposed;
+  }
+
   private static HostArray transposed(HostArray array) {
     return Tensors.download(Tensors.of(array).transpose());
   }
@@ -192,6 +197,11 @@ final class FusedSteps {
       session.input(inputOf(i), now[i]);
       session.output(FIRST + i, next[i]);
     }
+  }
+
+  /// The plan of the steps that [#supports(int)] was asked for last, as text.
+  String describe() {
+    return Objects.requireNonNull(current).session.describe();
   }
 
   /// Copies of everything as it is now.

@@ -50,4 +50,9 @@ final class CpuSession implements Plan.Session {
   public void run() {
     plan.run(frame);
   }
+
+  @Override
+  public String describe() {
+    return plan.describe();
+  }
 }

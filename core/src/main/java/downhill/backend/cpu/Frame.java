@@ -13,6 +13,7 @@ final class Frame {
 
   private final Object[] slots;
   private final Object[][] arguments;
+  private final @Nullable LoopRegion[] regions;
   private final Workspace workspace = new Workspace(new Team(1));
 
   private final int capacity;
@@ -26,6 +27,7 @@ final class Frame {
     this.rows = capacity;
     this.slots = new Object[slots.size()];
     this.arguments = new Object[loops][0];
+    this.regions = new @Nullable LoopRegion[loops];
     for (int i = 0; i < this.slots.length; i++) {
       this.slots[i] =
           switch (slots.get(i).purpose()) {
@@ -82,6 +84,16 @@ final class Frame {
       own[index] = array;
     }
     return array;
+  }
+
+  /// Where the threads of loop `number` find their work.
+  LoopRegion region(int number) {
+    LoopRegion region = regions[number];
+    if (region == null) {
+      region = new LoopRegion();
+      regions[number] = region;
+    }
+    return region;
   }
 
   Workspace workspace() {

@@ -40,7 +40,7 @@ sealed interface Coder {
           ? "is no number: the decimal mark is expected to be '%s'. Change it in the file, or say that it is a decimal %s"
               .formatted(mark, mark == '.' ? "comma" : "point")
           : "is no number, but most of the column is. Mend the cell, or say that the column is"
-                + " categorical";
+              + " categorical";
     }
 
     IllegalArgumentException refused(long line, String cell, String problem) {

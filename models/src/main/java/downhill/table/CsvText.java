@@ -250,10 +250,10 @@ final class CsvText implements Closeable {
             ? "a quote is opened here and never closed."
             : problem.startsWith("The maximum buffer")
                 ? "a cell is longer than 16 million characters. Is a quote opened here and never"
-                      + " closed?"
+                    + " closed?"
                 : problem.startsWith("Unexpected character after closing quote")
                     ? "there is text behind a closing quote. A quote within a quoted cell is"
-                          + " written twice."
+                        + " written twice."
                     : problem + ".";
     return new IllegalArgumentException(
         "%s:%d: %s".formatted(name, cells.nextLine(), explained), e);

@@ -1,5 +1,6 @@
 /// The `downhill` command.
 module downhill.cli {
+  requires de.siegmar.fastcsv;
   requires downhill.core;
   requires downhill.derive;
   requires downhill.models;

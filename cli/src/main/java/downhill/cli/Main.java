@@ -96,6 +96,7 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
+        .addSubcommand(SweepCommand.command(screens))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new GradcheckCommand())
         .addSubcommand(new DemoCommand(screens))

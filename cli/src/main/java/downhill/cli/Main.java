@@ -97,6 +97,7 @@ public final class Main implements Runnable {
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
         .addSubcommand(SweepCommand.command(screens))
+        .addSubcommand(DataCommand.command(screens))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new GradcheckCommand())
         .addSubcommand(new DemoCommand(screens))

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,10 @@ class SafetensorsCheckTest {
 
   /// A file that holds to the format.
   private record Checked(Map<String, Found> tensors, Map<String, String> metadata) {
+    Found found(String name) {
+      return Objects.requireNonNull(tensors.get(name), name);
+    }
+
     /// Reads a file; everything that the format's text demands is asserted.
     static Checked of(byte[] file) throws CharacterCodingException {
       ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -141,7 +146,7 @@ class SafetensorsCheckTest {
 
     Checked checked = Checked.of(Files.readAllBytes(file));
     assertThat(checked.tensors().keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
-    tensors.forEach((name, tensor) -> sameNumbers(tensor, checked.tensors().get(name)));
+    tensors.forEach((name, tensor) -> sameNumbers(tensor, checked.found(name)));
     assertThat(checked.metadata()).isEqualTo(Map.of("k \"q\"\n", "v \\ é 数 \uD83D\uDE00"));
   }
 
@@ -158,7 +163,7 @@ class SafetensorsCheckTest {
     Checked checked = Checked.of(Files.readAllBytes(file));
     SavedModel.load(file)
         .parameters()
-        .forEach((path, tensor) -> sameNumbers(tensor, checked.tensors().get(path)));
+        .forEach((path, tensor) -> sameNumbers(tensor, checked.found(path)));
     assertThat(checked.metadata())
         .containsEntry("format", "downhill model")
         .containsEntry("version", "1")

@@ -13,6 +13,8 @@ public interface Peer {
   String note();
 
   /// Takes the rows in the form the library likes. What this costs is part of the cold run.
+  ///
+  /// @throws Exception whatever the library throws
   Session open(Workload workload, Rows train, Rows test) throws Exception;
 
   /// Networks for one workload, one after the other.
@@ -23,12 +25,17 @@ public interface Peer {
     /// Trains the network on all rows in order.
     ///
     /// @param afterEpoch called at the end of each epoch
+    /// @throws Exception whatever the library throws
     void train(int epochs, Runnable afterEpoch) throws Exception;
 
     /// The probabilities of all test rows, computed in one call; `[rows, classes]`, row-major.
+    ///
+    /// @throws Exception whatever the library throws
     float[] predictTest() throws Exception;
 
     /// The probabilities of one row, in a call of its own.
+    ///
+    /// @throws Exception whatever the library throws
     float[] predict(float[] row) throws Exception;
   }
 }

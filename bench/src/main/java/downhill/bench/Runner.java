@@ -31,6 +31,8 @@ public final class Runner {
   ///
   /// Environment: `BENCH_DATA`, `BENCH_THREADS` (default: all cores), `BENCH_WARM_S` (seconds,
   /// default 5; 0 for the cold run alone).
+  ///
+  /// @throws Exception whatever the library throws
   public static void main(String[] args, Supplier<Peer> peer) throws Exception {
     try {
       if (args.length != 1) {

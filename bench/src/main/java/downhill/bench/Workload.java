@@ -135,6 +135,8 @@ public record Workload(
   }
 
   /// Runs workloads on Downhill and prints one line of JSON for each: `bench/run W1`.
+  ///
+  /// @throws Exception whatever fails while it runs
   public static void main(String[] args) throws Exception {
     Runner.main(args, DownhillPeer::new);
   }

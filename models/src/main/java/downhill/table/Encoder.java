@@ -91,6 +91,8 @@ public record Encoder(Schema schema, Preprocessing preprocessing) {
   }
 
   /// Reads a stream to its end, as a file.
+  ///
+  /// @throws IOException when it cannot be read
   public Table read(InputStream in, String name, ReadOptions options) throws IOException {
     return Table.of(TextSource.of(in, name), options, schema);
   }

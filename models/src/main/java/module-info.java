@@ -3,8 +3,10 @@ module downhill.models {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
+  requires java.net.http;
   requires ojalgo;
 
+  exports downhill.fetch;
   exports downhill.models;
   exports downhill.models.linear;
   exports downhill.table;

@@ -13,6 +13,7 @@ module downhill.core {
   exports downhill.io;
   exports downhill.loss;
   exports downhill.metric;
+  exports downhill.model;
   exports downhill.nn;
   exports downhill.op;
   exports downhill.optim;

@@ -9,5 +9,7 @@ module downhill.models {
   exports downhill.fetch;
   exports downhill.models;
   exports downhill.models.linear;
+  exports downhill.models.perceptron;
+  exports downhill.models.worked;
   exports downhill.table;
 }

@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -72,6 +73,10 @@ class FetchTest {
     }
   }
 
+  private byte[] bytes(String name) {
+    return Objects.requireNonNull(published.get(name));
+  }
+
   private RemoteSet set(URI base) {
     List<RemoteSet.File> files = new ArrayList<>();
     published.forEach(
@@ -117,7 +122,7 @@ class FetchTest {
     try (FileServer server = server()) {
       Fetch fetch = new Fetch(set(server.base()));
       server.breaksAfter = 100;
-      int bytes = published.get("train-images-idx3-ubyte.gz").length;
+      int bytes = bytes("train-images-idx3-ubyte.gz").length;
       assertThatIOException()
           .isThrownBy(() -> fetch.download(folder))
           .withMessageContaining(
@@ -130,7 +135,7 @@ class FetchTest {
       assertThat(server.requests.get(1)).isEqualTo("/data/train-images-idx3-ubyte.gz bytes=100-");
       assertThat(names()).containsExactlyInAnyOrderElementsOf(published.keySet());
       assertThat(folder.resolve("train-images-idx3-ubyte.gz"))
-          .hasBinaryContent(published.get("train-images-idx3-ubyte.gz"));
+          .hasBinaryContent(bytes("train-images-idx3-ubyte.gz"));
     }
   }
 
@@ -148,7 +153,7 @@ class FetchTest {
   void whatIsNotThePublishedFileIsRemoved() throws IOException {
     try (FileServer server = server()) {
       String name = "train-labels-idx1-ubyte.gz";
-      byte[] other = published.get(name).clone();
+      byte[] other = bytes(name).clone();
       other[12] ^= 1;
       server.put(name, other);
       assertThatExceptionOfType(FormatException.class)
@@ -160,7 +165,7 @@ class FetchTest {
                           server.base(),
                           name,
                           sha256(other),
-                          sha256(published.get(name)))
+                          sha256(bytes(name)))
                   + " removed; try another address");
       assertThat(names()).containsExactly("train-images-idx3-ubyte.gz");
       server.put(name, Arrays.copyOf(other, other.length + 1000));

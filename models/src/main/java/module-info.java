@@ -5,6 +5,8 @@ module downhill.models {
   requires de.siegmar.fastcsv;
   requires java.net.http;
   requires ojalgo;
+  // For folders of pictures only.
+  requires static java.desktop;
 
   exports downhill.fetch;
   exports downhill.models;

@@ -184,7 +184,8 @@ public record Dataset(
             IntStream.range(rows() - count, rows()).toArray()));
   }
 
-  private Dataset withSplit(Split.@Nullable Rows split) {
+  /// The same rows with a standard split.
+  public Dataset withSplit(Split.Rows split) {
     return new Dataset(name, description, source, x, y, task, classNames, featureNames, split);
   }
 

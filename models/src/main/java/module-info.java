@@ -3,8 +3,12 @@ module downhill.models {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
   requires de.siegmar.fastcsv;
+  requires java.net.http;
   requires ojalgo;
+  // For folders of pictures only.
+  requires static java.desktop;
 
+  exports downhill.fetch;
   exports downhill.models;
   exports downhill.models.linear;
   exports downhill.models.perceptron;

@@ -122,6 +122,16 @@ public record Dataset(
     return x.shape().remove(0).size();
   }
 
+  /// The same rows under another name.
+  ///
+  /// @param label such as `mnist`
+  /// @param sentence says what the rows are
+  /// @param origin says where they come from and under which licence
+  public Dataset named(String label, String sentence, String origin) {
+    return new Dataset(
+        label, sentence, origin, x, y, task, classNames, featureNames, standardSplit);
+  }
+
   /// Features and targets, to train on.
   public Batch batch() {
     return Batch.of(x, y);
@@ -174,7 +184,8 @@ public record Dataset(
             IntStream.range(rows() - count, rows()).toArray()));
   }
 
-  private Dataset withSplit(Split.@Nullable Rows split) {
+  /// The same rows with a standard split.
+  public Dataset withSplit(Split.Rows split) {
     return new Dataset(name, description, source, x, y, task, classNames, featureNames, split);
   }
 

@@ -73,9 +73,7 @@ final class NumberStore {
 
   /// No more rows come.
   void finish() throws IOException {
-    if (file != null) {
-      flush();
-    }
+    flush();
     bufferedTo = 0;
   }
 

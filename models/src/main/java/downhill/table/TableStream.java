@@ -3,6 +3,7 @@ package downhill.table;
 import downhill.data.Schema;
 import downhill.data.Task;
 import downhill.eager.Tensors;
+import downhill.io.Gzip;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.io.Closeable;
@@ -69,7 +70,7 @@ public final class TableStream implements Closeable {
   /// @throws IllegalArgumentException when columns are missing or unknown
   public static TableStream open(InputStream in, String name, ReadOptions options, Schema schema)
       throws IOException {
-    return open(CsvText.open(TextSource.unpacked(in, name), name, options), options, schema);
+    return open(CsvText.open(Gzip.unpacked(in, Path.of(name)), name, options), options, schema);
   }
 
   private static TableStream open(CsvText text, ReadOptions options, Schema schema)

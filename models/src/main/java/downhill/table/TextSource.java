@@ -1,10 +1,7 @@
 package downhill.table;
 
-import downhill.io.FormatException;
-import java.io.BufferedInputStream;
+import downhill.io.Gzip;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /// Bytes that can be read several times from the beginning; gzipped ones are unpacked on the way.
 final class TextSource {
@@ -78,58 +73,6 @@ final class TextSource {
 
   /// The bytes from the beginning.
   InputStream open() throws IOException {
-    return unpacked(opening.open(), name);
-  }
-
-  /// The bytes of a stream, unpacked when they are gzipped.
-  static InputStream unpacked(InputStream raw, String name) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
-    in.mark(2);
-    byte[] magic = in.readNBytes(2);
-    in.reset();
-    boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    return packed ? new Unpacking(in, name) : in;
-  }
-
-  /// Unpacks gzip; says in words what is wrong with it.
-  private static final class Unpacking extends FilterInputStream {
-    private final String name;
-
-    Unpacking(InputStream packed, String name) throws IOException {
-      super(InputStream.nullInputStream());
-      this.name = name;
-      try {
-        in = new GZIPInputStream(packed, 1 << 16);
-      } catch (EOFException | ZipException e) {
-        throw damaged(e);
-      }
-    }
-
-    private FormatException damaged(IOException e) {
-      FormatException problem =
-          new FormatException(
-              Path.of(name),
-              -1,
-              e instanceof EOFException
-                  ? "the gzipped data end too early. Was the file cut off?"
-                  : "the gzipped data are damaged: %s".formatted(e.getMessage()));
-      problem.initCause(e);
-      return problem;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      try {
-        return in.read(into, offset, length);
-      } catch (EOFException | ZipException e) {
-        throw damaged(e);
-      }
-    }
+    return Gzip.unpacked(opening.open(), Path.of(name));
   }
 }

@@ -7,6 +7,8 @@ module downhill.models {
 
   exports downhill.models;
   exports downhill.models.linear;
+  exports downhill.models.mlp;
   exports downhill.models.perceptron;
+  exports downhill.models.rbf;
   exports downhill.models.worked;
 }

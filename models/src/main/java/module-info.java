@@ -6,6 +6,7 @@ module downhill.models {
   requires ojalgo;
 
   exports downhill.models;
+  exports downhill.models.bls;
   exports downhill.models.linear;
   exports downhill.models.mlp;
   exports downhill.models.perceptron;

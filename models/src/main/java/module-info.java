@@ -11,5 +11,6 @@ module downhill.models {
   exports downhill.models.mlp;
   exports downhill.models.perceptron;
   exports downhill.models.rbf;
+  exports downhill.models.search;
   exports downhill.models.worked;
 }

@@ -1,7 +1,11 @@
 /// The `downhill` command.
 module downhill.cli {
   requires downhill.core;
+  requires downhill.derive;
   requires info.picocli;
+  requires java.desktop; // pictures
+  requires jdk.unsupported; // signals
+  requires xchart;
   requires static org.jspecify;
   requires tools.jackson.databind;
 

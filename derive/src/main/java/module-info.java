@@ -3,4 +3,9 @@ module downhill.derive {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
 
+  exports downhill.derive;
+  exports downhill.derive.errata;
+  exports downhill.derive.math;
+  exports downhill.derive.page;
+  exports downhill.derive.scalar;
 }

@@ -1,5 +1,6 @@
 package downhill.op;
 
+import downhill.plain.PlainMap;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import java.util.Collections;
@@ -79,7 +80,7 @@ public record OpData(String name, Map<String, Object> attributes) {
   /// @throws IllegalArgumentException when the name is unknown, or an attribute is missing,
   ///   unknown, of the wrong kind or out of range; the message has the operation and the attribute
   public Op op() {
-    OpAttributes a = new OpAttributes(name, attributes);
+    PlainMap a = new PlainMap(name, attributes);
     Op op =
         switch (name) {
           case "cast" -> new Cast(a.dtype("to"));
@@ -88,26 +89,43 @@ public record OpData(String name, Map<String, Object> attributes) {
           case "max" -> new ReduceOp.Max(a.axes("axes"), a.truth("keep_dims"));
           case "argmax" -> new ReduceOp.ArgMax(a.axis("axis"), a.truth("keep_dims"));
           case "reshape" -> new ShapeOp.Reshape(a.shape("to"));
-          case "permute" -> new ShapeOp.Permute(a.sizes("order"));
+          case "permute" -> new ShapeOp.Permute(a.sizes("order", PlainMap.MOST_AXES));
           case "expand" -> new ShapeOp.Expand(a.shape("to"));
-          case "slice" -> new ShapeOp.Slice(a.sizes("starts"), a.sizes("sizes"), a.sizes("steps"));
+          case "slice" ->
+              new ShapeOp.Slice(
+                  a.sizes("starts", PlainMap.MOST_AXES),
+                  a.sizes("sizes", PlainMap.MOST_AXES),
+                  a.sizes("steps", PlainMap.MOST_AXES));
           case "pad" ->
-              new ShapeOp.Pad(a.sizes("low"), a.sizes("high"), a.sizes("gaps"), a.number("value"));
+              new ShapeOp.Pad(
+                  a.sizes("low", PlainMap.MOST_AXES),
+                  a.sizes("high", PlainMap.MOST_AXES),
+                  a.sizes("gaps", PlainMap.MOST_AXES),
+                  a.number("value"));
           case "concat" -> new ShapeOp.Concat(a.axis("axis"));
           case "flip" -> new ShapeOp.Flip(a.axes("axes"));
           case "gather" -> new IndexOp.Gather(a.axis("axis"));
           case "scatter_add" -> new IndexOp.ScatterAdd(a.axis("axis"), a.size("size"));
           case "gather_elements" -> new IndexOp.GatherElements(a.axis("axis"));
           case "scatter_elements" -> new IndexOp.ScatterElements(a.axis("axis"), a.shape("to"));
-          case "argsort" -> new IndexOp.ArgSort(a.axis("axis"), a.order("order"));
+          case "argsort" -> new IndexOp.ArgSort(a.axis("axis"), order(a));
           case "fill" -> new SourceOp.Fill(a.shape("shape"), a.dtype("dtype"), a.number("value"));
           case "iota" -> new SourceOp.Iota(a.size("size"), a.dtype("dtype"));
           case "uniform" -> new RandomOp.Uniform(a.shape("to"), a.dtype("dtype"));
           case "split_key" -> new RandomOp.SplitKey(a.whole("index"));
           default -> plain(name);
         };
-    a.refuseOthers(attributesOf(op).keySet());
+    a.only(attributesOf(op).keySet());
     return op;
+  }
+
+  private static IndexOp.Order order(PlainMap attributes) {
+    for (IndexOp.Order order : IndexOp.Order.values()) {
+      if (order.name().toLowerCase(Locale.ROOT).equals(attributes.value("order"))) {
+        return order;
+      }
+    }
+    throw attributes.expected("order", "ascending or descending");
   }
 
   private static Op plain(String name) {
@@ -115,7 +133,7 @@ public record OpData(String name, Map<String, Object> attributes) {
     if (op == null) {
       throw new IllegalArgumentException(
           "Unknown operation '%s'. Was the file written by a newer Downhill?"
-              .formatted(OpAttributes.brief(name)));
+              .formatted(PlainMap.brief(name)));
     }
     return op;
   }

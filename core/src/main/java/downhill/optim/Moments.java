@@ -17,14 +17,21 @@ final class Moments {
     return m.times(beta).plus(x.times(1 - beta));
   }
 
-  /// `1 - βᵗ`, a float64 scalar: in float32 it would lose all its digits for small `t`.
+  /// `1 - βᵗ` as `-expm1(t ln β)`, a float64 scalar: in float32 it would lose all its digits for
+  /// small `t`.
   static Tensor correction(double beta, Tensor step) {
-    return power(beta, step).oneMinus();
+    return Elementwise.expm1(step.times(StrictMath.log(beta))).negate();
   }
 
-  /// `βᵗ`, a float64 scalar.
+  /// `1 / √(1 - βᵗ)`, a float64 scalar: multiplying by it is cheaper than dividing each element.
+  static Tensor inverseRoot(double beta, Tensor step) {
+    Tensor root = correction(beta, step).sqrt();
+    return Elementwise.like(root, 1).div(root);
+  }
+
+  /// `βᵗ` as `exp(t ln β)`, a float64 scalar.
   static Tensor power(double beta, Tensor step) {
-    return Elementwise.like(step, beta).pow(step);
+    return step.times(StrictMath.log(beta)).exp();
   }
 
   /// The learning rate in the type of the parameter.

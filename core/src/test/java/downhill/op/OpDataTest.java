@@ -90,39 +90,34 @@ class OpDataTest {
             "java.lang.Runtime",
             Map.of(),
             "Unknown operation 'java.lang.Runtime'. Was the file written by a newer Downhill?"),
-        arguments("relu", Map.of("slope", 1), "relu: unknown attribute 'slope'; it has none."),
-        arguments("concat", Map.of(), "concat: attribute axis is missing."),
-        arguments(
-            "concat", Map.of("axis", 1, "x", 2), "concat: unknown attribute 'x'; it has axis."),
+        arguments("relu", Map.of("slope", 1), "relu: unknown key 'slope'; known: none."),
+        arguments("concat", Map.of(), "concat.axis: is missing."),
+        arguments("concat", Map.of("axis", 1, "x", 2), "concat: unknown key 'x'; known: axis."),
         arguments(
             "concat",
             Map.of("axis", 64),
-            "concat: attribute axis: expected an axis below 64, got 64."),
+            "concat.axis: expected a whole number from 0 to 63, got 64."),
         arguments(
             "concat",
             Map.of("axis", -1),
-            "concat: attribute axis: expected whole numbers from 0 to 2147483647, got -1."),
-        arguments(
-            "concat",
-            Map.of("axis", 1.0),
-            "concat: attribute axis: expected whole numbers, got 1.0."),
+            "concat.axis: expected a whole number from 0 to 2147483647, got -1."),
+        arguments("concat", Map.of("axis", 1.0), "concat.axis: expected a whole number, got 1.0."),
         arguments(
             "sum",
             Map.of("axes", List.of(1, 1), "keep_dims", true),
-            "sum: attribute axes: expected axes in ascending order, got [1, 1]."),
+            "sum.axes: expected axes in ascending order, got [1, 1]."),
         arguments(
             "sum",
             Map.of("axes", List.of(1), "keep_dims", "yes"),
-            "sum: attribute keep_dims: expected true or false, got yes."),
+            "sum.keep_dims: expected true or false, got yes."),
         arguments(
             "reshape",
             Map.of("to", List.of(1L << 40)),
-            "reshape: attribute to: expected whole numbers from 0 to 2147483647, got"
-                + " [1099511627776]."),
+            "reshape.to[0]: expected a whole number from 0 to 2147483647, got 1099511627776."),
         arguments(
             "reshape",
             Map.of("to", Collections.nCopies(65, 1)),
-            "reshape: attribute to: expected a list of at most 64 whole numbers, got [1, 1, 1, 1,"
+            "reshape.to: expected a list of at most 64, got [1, 1, 1, 1,"
                 + " 1, 1, 1, 1, 1, 1, 1, 1, 1, …."),
         arguments(
             "reshape",
@@ -132,11 +127,11 @@ class OpDataTest {
         arguments(
             "cast",
             Map.of("to", "F32"),
-            "cast: attribute to: expected an element type such as float32, got F32."),
+            "cast.to: expected an element type such as float32, got F32."),
         arguments(
             "argsort",
             Map.of("axis", 0, "order", "up"),
-            "argsort: attribute order: expected ascending or descending, got up."),
+            "argsort.order: expected ascending or descending, got up."),
         arguments(
             "fill",
             Map.of("shape", List.of(), "dtype", "int32", "value", 0.5),
@@ -145,11 +140,11 @@ class OpDataTest {
         arguments(
             "fill",
             Map.of("shape", List.of(), "dtype", "float32", "value", "1"),
-            "fill: attribute value: expected a number, got 1."),
+            "fill.value: expected a number, got 1."),
         arguments(
             "uniform",
             Map.of("to", "n", "dtype", "float32"),
-            "uniform: attribute to: expected a list of at most 64 whole numbers, got n."));
+            "uniform.to: expected a list of at most 64, got n."));
   }
 
   @ParameterizedTest

@@ -39,7 +39,9 @@ class MlpTest {
     assertThat(first.keySet()).isEqualTo(second.keySet());
     first.forEach(
         (path, tensor) ->
-            assertThat(tensor.toDoubles()).as(path).isEqualTo(second.get(path).toDoubles()));
+            assertThat(tensor.toDoubles())
+                .as(path)
+                .isEqualTo(java.util.Objects.requireNonNull(second.get(path)).toDoubles()));
   }
 
   @Test
@@ -155,7 +157,8 @@ class MlpTest {
   void row057_standardAndAccumulatedCoincideForOneRow() {
     Tensor x = Tensors.matrix(new double[][] {{5, 10}});
     Tensor y = Tensors.matrix(new double[][] {{0.01, 0.99}});
-    Mlp settings = Mlp.of(3).activation(Activation.SIGMOID).optimizer(new Sgd(0.1)).unscaled().epochs(7);
+    Mlp settings =
+        Mlp.of(3).activation(Activation.SIGMOID).optimizer(new Sgd(0.1)).unscaled().epochs(7);
     FittedRegressor standard = settings.standard().fitRegressor(x, y);
     FittedRegressor accumulated = settings.accumulated().fitRegressor(x, y);
     sameBits(standard.trained(), accumulated.trained());
@@ -179,15 +182,20 @@ class MlpTest {
     long[] y = new long[20];
     java.util.Arrays.fill(y, 10, 20, 1);
     FittedClassifier saturated =
-        settings.activation(Activation.SIGMOID).unscaled().epochs(1).fitClassifier(x, Tensors.of(y));
+        settings
+            .activation(Activation.SIGMOID)
+            .unscaled()
+            .epochs(1)
+            .fitClassifier(x, Tensors.of(y));
     assertThat(saturated.warnings())
         .singleElement()
         .asString()
         .startsWith("mlp: with weights from (0, 1) and inputs whose magnitudes add up to 1")
-        .endsWith("sigmoid units start saturated and hardly learn. Scale the inputs, or use uniform_minus_1_1.");
+        .endsWith(
+            "sigmoid units start saturated and hardly learn. Scale the inputs, or use"
+                + " uniform_minus_1_1.");
     assertThat(Initialisation.of("Uniform-0-1")).isEqualTo(Initialisation.UNIFORM_0_1);
-    assertThatThrownBy(() -> Initialisation.of("unifrom"))
-        .hasMessageContaining("uniform_0_1");
+    assertThatThrownBy(() -> Initialisation.of("unifrom")).hasMessageContaining("uniform_0_1");
   }
 
   @Test
@@ -231,7 +239,12 @@ class MlpTest {
                   for (int i = 0; i < paths.size(); i++) {
                     named.put(paths.get(i), values.get(i));
                   }
-                  return Parameters.with(whole, named).forward(x).minus(y).squared().sum().times(0.5);
+                  return Parameters.with(whole, named)
+                      .forward(x)
+                      .minus(y)
+                      .squared()
+                      .sum()
+                      .times(0.5);
                 })
             .apply(List.copyOf(Parameters.of(whole).values()));
     for (int l = 2; l >= 0; l--) {
@@ -239,7 +252,8 @@ class MlpTest {
       // ∂E/∂W = δ aᵀ, ∂E/∂b = δ; with thresholds, row 0 of ã δᵀ: −δ.
       assertThat(gradients.get(2 * l).toDoubles())
           .containsExactly(delta.transpose().matmul(before).toDoubles(), within(1e-15));
-      assertThat(gradients.get(2 * l + 1).toDoubles()).containsExactly(delta.toDoubles(), within(1e-15));
+      assertThat(gradients.get(2 * l + 1).toDoubles())
+          .containsExactly(delta.toDoubles(), within(1e-15));
       Tensor tilde = Shapes.concat(1, Tensors.full(Shape.of(1, 1), -1, DType.F64), before);
       Tensor byTilde = tilde.transpose().matmul(delta);
       assertThat(byTilde.slice(0, 0, 1).toDoubles()).containsExactly(delta.negate().toDoubles());
@@ -270,7 +284,10 @@ class MlpTest {
     assertThat(forgetting.before()).isGreaterThan(0.98);
     assertThat(forgetting.lost()).isGreaterThan(0.1);
     assertThat(forgetting.sentence())
-        .matches("On the old rows the score went from 0\\.9\\d+ to 0\\.\\d+: 0\\.\\d+ was forgotten\\.|On the old rows the score went from 1\\.0000 to 0\\.\\d+: 0\\.\\d+ was forgotten\\.");
+        .matches(
+            "On the old rows the score went from 0\\.9\\d+ to 0\\.\\d+: 0\\.\\d+ was"
+                + " forgotten\\.|On the old rows the score went from 1\\.0000 to 0\\.\\d+: 0\\.\\d+"
+                + " was forgotten\\.");
     // The old model is as it was.
     assertThat(first.score(xLow, yLow)).isEqualTo(forgetting.before());
     assertThat(new Forgetting(0.9, 0.95).sentence()).endsWith("nothing was forgotten.");
@@ -347,7 +364,9 @@ class MlpTest {
     }
     Tensor x = Tensors.of(Random.of(2).normal(60, 0, 1), Shape.of(20, 3));
     assertThat(net.apply(x).toDoubles())
-        .containsExactly(new downhill.nn.Linear(w, b).apply(x).toDoubles(), within(1e-12));
+        .containsExactly(
+            new downhill.nn.Linear(java.util.Objects.requireNonNull(w), b).apply(x).toDoubles(),
+            within(1e-12));
   }
 
   @Test
@@ -355,17 +374,28 @@ class MlpTest {
     Tensor x = Tensors.matrix(new double[][] {{0}, {1}, {2}, {3}});
     Tensor y = Tensors.of(0L, 0, 1, 1);
     assertThatThrownBy(() -> Mlp.of(0)).hasMessage("mlp: expected units of 1 or more, got 0.");
-    assertThatThrownBy(() -> Mlp.of(1).epochs(0)).hasMessage("mlp: expected epochs of 1 or more, got 0.");
-    assertThatThrownBy(() -> Mlp.of(1).miniBatch(0)).hasMessage("mlp: expected batch of 1 or more, got 0.");
-    assertThatThrownBy(() -> Mlp.of(1).classes(1)).hasMessage("mlp: expected classes of 2 or more, got 1.");
+    assertThatThrownBy(() -> Mlp.of(1).epochs(0))
+        .hasMessage("mlp: expected epochs of 1 or more, got 0.");
+    assertThatThrownBy(() -> Mlp.of(1).miniBatch(0))
+        .hasMessage("mlp: expected batch of 1 or more, got 0.");
+    assertThatThrownBy(() -> Mlp.of(1).classes(1))
+        .hasMessage("mlp: expected classes of 2 or more, got 1.");
     assertThatThrownBy(() -> Mlp.of(2).fitClassifier(x, Tensors.of(1L, 1, 1, 1)))
         .hasMessageContaining("mlp: all 4 rows are of class 1");
     FittedClassifier fitted = Mlp.of(2).epochs(1).fitClassifier(x, y);
     assertThatThrownBy(() -> fitted.partialFit(x, Tensors.of(0L, 1, 2, 1)))
-        .hasMessage("mlp: the model knows classes 0 to 1, got class 2. Fit a new one, or say .classes(3) before the first fit.");
+        .hasMessage(
+            "mlp: the model knows classes 0 to 1, got class 2. Fit a new one, or say .classes(3)"
+                + " before the first fit.");
     assertThatThrownBy(() -> fitted.partialFit(Tensors.zeros(Shape.of(4, 2), DType.F64), y))
         .hasMessageContaining("mlp: expected x with the 1 features of the training rows, got 2");
-    assertThatThrownBy(() -> Mlp.of(4).unscaled().optimizer(new Sgd(1e9)).epochs(50).fitRegressor(x.times(1e6), Tensors.of(1.0, -1e6, 3, 4)))
+    assertThatThrownBy(
+            () ->
+                Mlp.of(4)
+                    .unscaled()
+                    .optimizer(new Sgd(1e9))
+                    .epochs(50)
+                    .fitRegressor(x.times(1e6), Tensors.of(1.0, -1e6, 3, 4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("mlp: Stopped at step");
     // A constant column is 0 after scaling and harms nothing.

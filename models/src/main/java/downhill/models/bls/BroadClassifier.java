@@ -46,7 +46,8 @@ public final class BroadClassifier implements Classifier {
   public BroadClassifier addEnhancementNodes(int count, Tensor x, Tensor y) {
     Rows.positive(name(), "nodes", count);
     return new BroadClassifier(
-        system.plusNodes(system.settings().enhancement(system.nodes(), count), x, targets(x, y)), classes);
+        system.plusNodes(system.settings().enhancement(system.nodes(), count), x, targets(x, y)),
+        classes);
   }
 
   /// The system with more mapped nodes; enhancement nodes that are added later see them, too.
@@ -58,7 +59,8 @@ public final class BroadClassifier implements Classifier {
     Rows.positive(name(), "nodes", count);
     return new BroadClassifier(
         system.plusNodes(
-            system.settings().mapped(system.nodes(), features(), count), x, targets(x, y)), classes);
+            system.settings().mapped(system.nodes(), features(), count), x, targets(x, y)),
+        classes);
   }
 
   /// The same nodes, solved anew.

@@ -12,8 +12,8 @@ import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
 import java.util.Arrays;
 
-/// A solved system and what it needs to grow: the triangle `R` of `[A; √λ I] = QR`, with `A = [1, Z,
-/// H]`. `R` and the weights `W` know all that the rows had to say, since `R W = Qᵀ [Y; 0]`.
+/// A solved system and what it needs to grow: the triangle `R` of `[A; √λ I] = QR`, with `A = [1,
+/// Z, H]`. `R` and the weights `W` know all that the rows had to say, since `R W = Qᵀ [Y; 0]`.
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record BroadSystem(
     BroadLearning settings,

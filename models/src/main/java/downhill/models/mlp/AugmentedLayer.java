@@ -25,8 +25,7 @@ public record AugmentedLayer(Tensor theta) implements Layer {
   public static AugmentedLayer of(Linear layer) {
     ThresholdLayer thresholds = ThresholdLayer.of(layer);
     return new AugmentedLayer(
-        Shapes.concat(
-            0, thresholds.threshold().unsqueeze(0), thresholds.weight().transpose()));
+        Shapes.concat(0, thresholds.threshold().unsqueeze(0), thresholds.weight().transpose()));
   }
 
   /// `Θᵀ a − θ₀`: the node 0 is added last, which gives the bits of [Linear] with `b = −θ₀`.

@@ -24,8 +24,7 @@ record ClassTargets(Mlp.Head head, int classes, DType dtype) {
   Loss loss() {
     return switch (head) {
       case LOGITS -> classes == 2 ? BinaryCrossEntropyWithLogits.of() : CrossEntropy.of();
-      case SIGMOID_SQUARED_ERROR ->
-          new SquaredError(SquaredError.Scaling.HALF_MEAN_PER_SAMPLE);
+      case SIGMOID_SQUARED_ERROR -> new SquaredError(SquaredError.Scaling.HALF_MEAN_PER_SAMPLE);
     };
   }
 
@@ -42,8 +41,6 @@ record ClassTargets(Mlp.Head head, int classes, DType dtype) {
           .to(dtype);
     }
     Tensor numbers = Tensors.of(Arrays.stream(labels).asLongStream().toArray());
-    return head == Mlp.Head.LOGITS
-        ? numbers
-        : downhill.op.Indexing.oneHot(numbers, classes, dtype);
+    return head == Mlp.Head.LOGITS ? numbers : downhill.op.Indexing.oneHot(numbers, classes, dtype);
   }
 }

@@ -42,9 +42,7 @@ public final class FittedClassifier implements ProbabilisticClassifier {
     this.stop = fitted.stop();
     this.warnings = List.copyOf(warnings);
     this.trained =
-        targets.head() == Mlp.Head.LOGITS
-            ? fitted.model()
-            : Training.withoutLast(fitted.model());
+        targets.head() == Mlp.Head.LOGITS ? fitted.model() : Training.withoutLast(fitted.model());
     Scaling scaling = scales.scaling();
     List<Layer> before =
         scaling == null
@@ -74,17 +72,10 @@ public final class FittedClassifier implements ProbabilisticClassifier {
       List<String> warnings,
       int epochs,
       int updates) {
-    Sequential model =
-        targets.head() == Mlp.Head.LOGITS ? start : Training.withSigmoid(start);
+    Sequential model = targets.head() == Mlp.Head.LOGITS ? start : Training.withSigmoid(start);
     Trainer.Fitted<Sequential> fitted =
         Training.run(
-            settings,
-            model,
-            targets.loss(),
-            scales.apply(x, settings.dtype),
-            y,
-            epochs,
-            updates);
+            settings, model, targets.loss(), scales.apply(x, settings.dtype), y, epochs, updates);
     return new FittedClassifier(
         settings, fitted, scales, targets, x.shape().dim(1), updates, warnings);
   }
@@ -107,8 +98,7 @@ public final class FittedClassifier implements ProbabilisticClassifier {
     Rows.features(name(), x, features);
     Rows.positive(name(), "passes", passes);
     Tensor numbers = targets.of(y, x.shape().dim(0));
-    return train(
-        settings, trained, scales, targets, x, numbers, List.of(), passes, updates + 1);
+    return train(settings, trained, scales, targets, x, numbers, List.of(), passes, updates + 1);
   }
 
   @Override

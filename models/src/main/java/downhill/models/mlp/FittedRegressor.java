@@ -104,8 +104,7 @@ public final class FittedRegressor implements Regressor {
   public FittedRegressor partialFit(Tensor x, Tensor y, int passes) {
     Rows.features(name(), x, features);
     Rows.positive(name(), "passes", passes);
-    return train(
-        settings, trained, scales, targetScales, x, y, List.of(), passes, updates + 1);
+    return train(settings, trained, scales, targetScales, x, y, List.of(), passes, updates + 1);
   }
 
   @Override

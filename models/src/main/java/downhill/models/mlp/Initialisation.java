@@ -1,5 +1,6 @@
 package downhill.models.mlp;
 
+import downhill.eager.Tensors;
 import downhill.nn.Initializer;
 import downhill.nn.KnownNames;
 import downhill.nn.Linear;
@@ -7,7 +8,6 @@ import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
-import downhill.eager.Tensors;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,9 +21,9 @@ public enum Initialisation {
   GLOROT,
   /// He's uniform weights, biases 0: for ReLU and its kin.
   HE,
-  /// Weights and thresholds from the open interval `(0, 1)`, as textbooks of back-propagation
-  /// write it. A bias is the threshold with its sign turned, so it is drawn from `(−1, 0)`. With
-  /// many or large inputs sigmoid units saturate, since all terms add up; a warning says so.
+  /// Weights and thresholds from the open interval `(0, 1)`, as textbooks of back-propagation write
+  /// it. A bias is the threshold with its sign turned, so it is drawn from `(−1, 0)`. With many or
+  /// large inputs sigmoid units saturate, since all terms add up; a warning says so.
   UNIFORM_0_1,
   /// Weights and biases from `U(−1, 1)`.
   UNIFORM_MINUS_1_1;

@@ -47,8 +47,8 @@ public final class Mlp {
   public enum Head {
     /// Logits with the cross entropy: a single one and its binary form for two classes.
     LOGITS,
-    /// A sigmoid unit for each class, a single one for two classes, with the error `½ Σ (ŷ − y)²` of
-    /// textbooks.
+    /// A sigmoid unit for each class, a single one for two classes, with the error `½ Σ (ŷ − y)²`
+    /// of textbooks.
     SIGMOID_SQUARED_ERROR
   }
 
@@ -168,8 +168,8 @@ public final class Mlp {
   ///
   /// @param x `[n, features]`, finite
   /// @param y class numbers, `[n]` or `[n, 1]`, of two classes or more
-  /// @throws IllegalArgumentException when a number is not finite, a label is no class, all rows are
-  ///   of one class (unless [#classes(int)] says how many there are), or the training diverges
+  /// @throws IllegalArgumentException when a number is not finite, a label is no class, all rows
+  ///   are of one class (unless [#classes(int)] says how many there are), or the training diverges
   /// @throws downhill.tensor.ShapeException when the shapes do not fit
   public FittedClassifier fitClassifier(Tensor x, Tensor y) {
     double[][] rows = Rows.features(WHO, x);

@@ -18,8 +18,7 @@ import java.util.List;
 public record ThresholdLayer(Tensor weight, Tensor threshold) implements Layer {
   /// Checks that the shapes fit.
   public ThresholdLayer {
-    if (weight.shape().rank() != 2
-        || !threshold.shape().equals(Shape.of(weight.shape().dim(0)))) {
+    if (weight.shape().rank() != 2 || !threshold.shape().equals(Shape.of(weight.shape().dim(0)))) {
       throw new ShapeException(
           "threshold layer",
           "expects weight [out, in] and threshold [out], got %s and %s."

@@ -19,7 +19,9 @@ final class Training {
   static Trainer.Fitted<Sequential> run(
       Mlp settings, Sequential start, Loss loss, Tensor x, Tensor y, int epochs, int updates) {
     long seed =
-        updates == 0 ? settings.seed : Random.of(settings.seed).split("update").split(updates).key();
+        updates == 0
+            ? settings.seed
+            : Random.of(settings.seed).split("update").split(updates).key();
     Trainer<Sequential> trainer =
         Trainer.of(start)
             .loss(loss)

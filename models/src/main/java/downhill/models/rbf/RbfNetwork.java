@@ -15,8 +15,8 @@ import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A network of radial basis functions, `φ(x) = Σ wᵢ ρ(‖x − cᵢ‖) + b`: choose the centres, then it is
-/// linear regression on the values of `ρ` (Broomhead and Lowe 1988).
+/// A network of radial basis functions, `φ(x) = Σ wᵢ ρ(‖x − cᵢ‖) + b`: choose the centres, then it
+/// is linear regression on the values of `ρ` (Broomhead and Lowe 1988).
 ///
 /// ```java
 /// var fitted = RbfNetwork.of(new Centres.KMeans(30)).fitClassifier(x, y);
@@ -44,7 +44,8 @@ public record RbfNetwork(
     Rows.notNegative(WHO, "lambda", lambda);
   }
 
-  /// Gaussian, as wide as the ten nearest centres are far, with a bias, `λ = 1e-6` and scaled features.
+  /// Gaussian, as wide as the ten nearest centres are far, with a bias, `λ = 1e-6` and scaled
+  /// features.
   public static RbfNetwork of(Centres centres) {
     return new RbfNetwork(
         RadialFunction.GAUSSIAN, centres, new Width.NearestNeighbours(10), true, 1e-6, true, 0);
@@ -90,7 +91,8 @@ public record RbfNetwork(
   public FittedRbfRegressor fitRegressor(Tensor x, Tensor y) {
     double[][] rows = Rows.features(WHO, x);
     Parts parts = fit(x, Tensors.matrix(Rows.targets(WHO, y, rows.length)));
-    return new FittedRbfRegressor(parts.network, parts.radial, parts.linear, rows[0].length, parts.warnings);
+    return new FittedRbfRegressor(
+        parts.network, parts.radial, parts.linear, rows[0].length, parts.warnings);
   }
 
   /// Fits classes: an output for each, 1 for the rows of the class and 0 for others; the largest
@@ -98,15 +100,20 @@ public record RbfNetwork(
   ///
   /// @param x `[n, features]`, finite
   /// @param y class numbers, `[n]` or `[n, 1]`, of two classes or more
-  /// @throws IllegalArgumentException as for numbers, or when a label is no class or all rows are of
-  ///   one class
+  /// @throws IllegalArgumentException as for numbers, or when a label is no class or all rows are
+  ///   of one class
   /// @throws downhill.tensor.ShapeException when the shapes do not fit
   public FittedRbfClassifier fitClassifier(Tensor x, Tensor y) {
     double[][] rows = Rows.features(WHO, x);
     Rows.Labels labels = Rows.labels(WHO, y, rows.length);
     Parts parts = fit(x, Tensors.matrix(labels.oneHot()));
     return new FittedRbfClassifier(
-        parts.network, parts.radial, parts.linear, rows[0].length, labels.classes(), parts.warnings);
+        parts.network,
+        parts.radial,
+        parts.linear,
+        rows[0].length,
+        labels.classes(),
+        parts.warnings);
   }
 
   private record Parts(

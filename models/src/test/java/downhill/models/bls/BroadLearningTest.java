@@ -77,7 +77,8 @@ class BroadLearningTest {
   @Test
   void theWeightsAreRidgeOnTheNodes() {
     SmallSets.Rows rows = SmallSets.diabetes();
-    BroadRegressor fitted = SMALL.withActivation(Activation.SIGMOID).fitRegressor(rows.x(), rows.y());
+    BroadRegressor fitted =
+        SMALL.withActivation(Activation.SIGMOID).fitRegressor(rows.x(), rows.y());
     // Aᵀ(A W − Y) + λ W = 0 for A = [1, Z, H].
     Tensor z = fitted.nodes().apply(fitted.network().layers().getFirst().apply(rows.x()));
     Tensor residual = fitted.predict(rows.x()).minus(rows.y());
@@ -108,15 +109,23 @@ class BroadLearningTest {
         .hasMessage("broad learning: expected a finite lambda above 0, got 0.0.");
     SmallSets.Rows iris = SmallSets.iris();
     BroadClassifier fitted = BroadLearning.of(4, 4).fitClassifier(iris.x(), iris.y());
-    assertThatThrownBy(() -> fitted.addEnhancementNodes(2, iris.x().slice(0, 0, 9), iris.y().slice(0, 0, 9)))
+    assertThatThrownBy(
+            () -> fitted.addEnhancementNodes(2, iris.x().slice(0, 0, 9), iris.y().slice(0, 0, 9)))
         .hasMessageContaining(
-            "broad learning: expected all 150 rows that the system was fitted to, got 9; new nodes have to see them.");
+            "broad learning: expected all 150 rows that the system was fitted to, got 9; new nodes"
+                + " have to see them.");
     assertThatThrownBy(() -> fitted.addRows(iris.x().slice(0, 0, 1), Tensors.of(3L)))
         .hasMessage("broad learning: the system knows classes 0 to 2, got class 3. Fit a new one.");
-    assertThatThrownBy(() -> fitted.predict(Tensors.zeros(downhill.tensor.Shape.of(1, 3), DType.F64)))
-        .hasMessageContaining("broad learning: expected x with the 4 features of the training rows, got 3");
+    assertThatThrownBy(
+            () -> fitted.predict(Tensors.zeros(downhill.tensor.Shape.of(1, 3), DType.F64)))
+        .hasMessageContaining(
+            "broad learning: expected x with the 4 features of the training rows, got 3");
     // Fewer rows than nodes and constant columns are fine: the penalty decides.
     Tensor x = Tensors.matrix(new double[][] {{0, 1}, {1, 1}});
-    assertThat(BroadLearning.of(30, 10).fitClassifier(x, Tensors.of(0L, 1)).score(x, Tensors.of(0L, 1))).isEqualTo(1);
+    assertThat(
+            BroadLearning.of(30, 10)
+                .fitClassifier(x, Tensors.of(0L, 1))
+                .score(x, Tensors.of(0L, 1)))
+        .isEqualTo(1);
   }
 }

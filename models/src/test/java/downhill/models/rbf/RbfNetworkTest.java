@@ -75,7 +75,10 @@ class RbfNetworkTest {
   void row070_theWeightsAreRidgeOnTheValues() {
     SmallSets.Rows diabetes = SmallSets.diabetes();
     FittedRbfRegressor fitted =
-        RbfNetwork.of(new Centres.KMeans(20)).withLambda(0.5).unscaled().fitRegressor(diabetes.x(), diabetes.y());
+        RbfNetwork.of(new Centres.KMeans(20))
+            .withLambda(0.5)
+            .unscaled()
+            .fitRegressor(diabetes.x(), diabetes.y());
     Tensor phi = fitted.radial().apply(diabetes.x());
     assertThat(phi.shape()).isEqualTo(Shape.of(442, 20));
     assertThat(Ridge.of(0.5).fit(phi, diabetes.y()).coefficients())
@@ -88,7 +91,9 @@ class RbfNetworkTest {
     for (Centres centres : List.of(new Centres.KMeans(15), new Centres.Sample(30))) {
       FittedRbfClassifier fitted =
           RbfNetwork.of(centres).fitClassifier(parts.get(0).x(), parts.get(0).y());
-      assertThat(fitted.score(parts.get(1).x(), parts.get(1).y())).as("%s", centres).isGreaterThan(0.92);
+      assertThat(fitted.score(parts.get(1).x(), parts.get(1).y()))
+          .as("%s", centres)
+          .isGreaterThan(0.92);
     }
     FittedRbfClassifier all =
         RbfNetwork.of(new Centres.AllRows())
@@ -102,7 +107,9 @@ class RbfNetworkTest {
   void digitsAreReadWithTwoHundredCentres() {
     List<SmallSets.Rows> parts = SmallSets.digits().split(0.8, 1);
     FittedRbfClassifier fitted =
-        RbfNetwork.of(new Centres.Sample(200)).unscaled().fitClassifier(parts.get(0).x(), parts.get(0).y());
+        RbfNetwork.of(new Centres.Sample(200))
+            .unscaled()
+            .fitClassifier(parts.get(0).x(), parts.get(0).y());
     assertThat(fitted.score(parts.get(1).x(), parts.get(1).y())).isGreaterThan(0.95);
   }
 
@@ -110,7 +117,8 @@ class RbfNetworkTest {
   void widthsFollowTheirRule() {
     double[][] centres = {{0, 0}, {3, 4}, {0, 1}};
     assertThat(new Width.Fixed(0.7).of(centres)).containsExactly(0.7, 0.7, 0.7);
-    assertThat(new Width.GreatestDistance().of(centres)).containsExactly(3.0 / 25, 3.0 / 25, 3.0 / 25);
+    assertThat(new Width.GreatestDistance().of(centres))
+        .containsExactly(3.0 / 25, 3.0 / 25, 3.0 / 25);
     assertThat(new Width.NearestNeighbours(1).of(centres)[0]).isEqualTo(0.5); // σ = 1
     assertThat(new Width.NearestNeighbours(2).of(centres)[0]).isEqualTo(1.0 / 18); // σ = 3
     // Centres that coincide have no distance to go by.
@@ -125,7 +133,10 @@ class RbfNetworkTest {
       rows[i] = new double[] {10 * (i % 3) + noise[2 * i], noise[2 * i + 1]};
     }
     double[] first =
-        java.util.Arrays.stream(Clusters.means(rows, 3, Random.of(1))).mapToDouble(m -> m[0]).sorted().toArray();
+        java.util.Arrays.stream(Clusters.means(rows, 3, Random.of(1)))
+            .mapToDouble(m -> m[0])
+            .sorted()
+            .toArray();
     assertThat(first).containsExactly(new double[] {0, 10, 20}, within(0.1));
   }
 
@@ -142,14 +153,22 @@ class RbfNetworkTest {
     assertThatThrownBy(() -> RbfNetwork.of(new Centres.AllRows()).withLambda(-1))
         .hasMessage("rbf network: expected a finite lambda of 0 or more, got -1.0.");
     assertThatThrownBy(() -> xor().fitRegressor(x, y))
-        .hasMessageContaining("rbf network: expected centres with the 1 features of the rows, got [2, 2].");
-    assertThatThrownBy(() -> RbfNetwork.of(new Centres.AllRows()).fitClassifier(x, Tensors.of(1L, 1, 1)))
+        .hasMessageContaining(
+            "rbf network: expected centres with the 1 features of the rows, got [2, 2].");
+    assertThatThrownBy(
+            () -> RbfNetwork.of(new Centres.AllRows()).fitClassifier(x, Tensors.of(1L, 1, 1)))
         .hasMessageContaining("rbf network: all 3 rows are of class 1");
     // Equal rows make equal columns: the weights of least norm, and a warning.
     Tensor equal = Tensors.matrix(new double[][] {{0}, {0}, {1}});
     FittedRbfRegressor fitted =
-        RbfNetwork.of(new Centres.AllRows()).withLambda(0).fitRegressor(equal, Tensors.of(1.0, 1, 2));
-    assertThat(fitted.warnings()).singleElement().asString().startsWith("rbf network: ridge: the 4 columns");
-    assertThat(fitted.predict(equal).toDoubles()).containsExactly(new double[] {1, 1, 2}, within(1e-9));
+        RbfNetwork.of(new Centres.AllRows())
+            .withLambda(0)
+            .fitRegressor(equal, Tensors.of(1.0, 1, 2));
+    assertThat(fitted.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rbf network: ridge: the 4 columns");
+    assertThat(fitted.predict(equal).toDoubles())
+        .containsExactly(new double[] {1, 1, 2}, within(1e-9));
   }
 }

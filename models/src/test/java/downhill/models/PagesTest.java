@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -77,9 +77,11 @@ class PagesTest {
                 classes.toString()));
     sources.forEach(source -> arguments.add(source.toString()));
     ByteArrayOutputStream problems = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(problems, true, StandardCharsets.UTF_8);
     int code =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, problems, problems, arguments.toArray(String[]::new));
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(err, err, arguments.toArray(String[]::new));
     assertThat(code).as(problems.toString(StandardCharsets.UTF_8)).isZero();
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {

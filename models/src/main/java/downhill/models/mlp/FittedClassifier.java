@@ -1,6 +1,8 @@
 package downhill.models.mlp;
 
 import downhill.data.Scaling;
+import downhill.data.Schema;
+import downhill.model.SavedModel;
 import downhill.models.Affine;
 import downhill.models.ProbabilisticClassifier;
 import downhill.models.rows.Rows;
@@ -80,6 +82,19 @@ public final class FittedClassifier implements ProbabilisticClassifier {
         settings, fitted, scales, targets, x.shape().dim(1), updates, warnings);
   }
 
+  /// From a file.
+  static FittedClassifier of(
+      Mlp settings,
+      Sequential network,
+      Mlp.Scales scales,
+      ClassTargets targets,
+      int features,
+      int updates) {
+    Sequential model = targets.head() == Mlp.Head.LOGITS ? network : Training.withSigmoid(network);
+    return new FittedClassifier(
+        settings, Training.untouched(model), scales, targets, features, updates, List.of());
+  }
+
   /// This model after one pass over new rows, in their order, with the settings it was made with:
   /// incremental learning; online learning when each call brings one row. What the optimizer
   /// remembers starts anew, so plain gradient descent by rows gives the same bits whether they come
@@ -99,6 +114,13 @@ public final class FittedClassifier implements ProbabilisticClassifier {
     Rows.positive(name(), "passes", passes);
     Tensor numbers = targets.of(y, x.shape().dim(0));
     return train(settings, trained, scales, targets, x, numbers, List.of(), passes, updates + 1);
+  }
+
+  /// {@inheritDoc} The trained layers are kept apart from the scaling, so that
+  /// [Mlp#classifier(SavedModel)] can go on from the file.
+  @Override
+  public SavedModel saved(Schema schema) {
+    return Training.saved(settings, trained, scales, schema, updates).withHead(head(schema));
   }
 
   @Override

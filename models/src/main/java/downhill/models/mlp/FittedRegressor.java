@@ -1,8 +1,11 @@
 package downhill.models.mlp;
 
 import downhill.data.Scaling;
+import downhill.data.Schema;
 import downhill.eager.Tensors;
 import downhill.loss.SquaredError;
+import downhill.model.Head;
+import downhill.model.SavedModel;
 import downhill.models.Affine;
 import downhill.models.Regressor;
 import downhill.models.rows.Rows;
@@ -92,6 +95,18 @@ public final class FittedRegressor implements Regressor {
         settings, fitted, scales, targetScales, x.shape().dim(1), updates, warnings);
   }
 
+  /// From a file.
+  static FittedRegressor of(
+      Mlp settings,
+      Sequential network,
+      Mlp.Scales scales,
+      Mlp.Scales targetScales,
+      int features,
+      int updates) {
+    return new FittedRegressor(
+        settings, Training.untouched(network), scales, targetScales, features, updates, List.of());
+  }
+
   /// This model after one pass over new rows, in their order, as
   /// [FittedClassifier#partialFit(Tensor, Tensor)].
   public FittedRegressor partialFit(Tensor x, Tensor y) {
@@ -105,6 +120,22 @@ public final class FittedRegressor implements Regressor {
     Rows.features(name(), x, features);
     Rows.positive(name(), "passes", passes);
     return train(settings, trained, scales, targetScales, x, y, List.of(), passes, updates + 1);
+  }
+
+  /// {@inheritDoc} The trained layers are kept apart from the scaling, so that
+  /// [Mlp#regressor(SavedModel)] can go on from the file. Several scaled targets are kept as one
+  /// network instead, which only predicts.
+  @Override
+  public SavedModel saved(Schema schema) {
+    Scaling out = targetScales.scaling();
+    if (out != null && out.center().size() > 1) {
+      return Regressor.super.saved(schema);
+    }
+    Head head =
+        out == null
+            ? head(schema)
+            : Head.regression(schema.target(), out.center().getFirst(), out.scale().getFirst());
+    return Training.saved(settings, trained, scales, schema, updates).withHead(head);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package downhill.models.mlp;
 
+import downhill.data.Preprocessing;
 import downhill.data.Scaler;
 import downhill.data.Scaling;
+import downhill.data.Task;
+import downhill.model.SavedModel;
 import downhill.models.rows.Rows;
 import downhill.nn.Activation;
 import downhill.nn.Layer;
@@ -14,6 +17,7 @@ import downhill.tensor.Tensor;
 import downhill.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -196,6 +200,68 @@ public final class Mlp {
     Scales targetScales = Scales.of(this, downhill.eager.Tensors.matrix(targets));
     Sequential start = network(rows[0].length, targets[0].length);
     return FittedRegressor.train(this, start, scales, targetScales, x, y, warnings(scales, x));
+  }
+
+  /// A classifier that was saved, to go on learning with these settings, as if it had not been
+  /// stopped.
+  ///
+  /// @param saved of a [FittedClassifier]
+  /// @throws IllegalArgumentException when the file is not that of an MLP for classes
+  public FittedClassifier classifier(SavedModel saved) {
+    check(saved, saved.head().task() != Task.REGRESSION);
+    int count = saved.head().classNames().size();
+    return FittedClassifier.of(
+        this,
+        (Sequential) saved.model(),
+        scales(saved),
+        new ClassTargets(head, count, dtype),
+        saved.input().row().dim(0),
+        updates(saved));
+  }
+
+  /// A regressor that was saved, to go on learning with these settings.
+  ///
+  /// @param saved of a [FittedRegressor] with one output
+  /// @throws IllegalArgumentException when the file is not that of an MLP for numbers
+  public FittedRegressor regressor(SavedModel saved) {
+    check(saved, saved.head().task() == Task.REGRESSION);
+    Scales targets =
+        new Scales(
+            scaled
+                ? new Scaling(
+                    Scaler.STANDARD, List.of(saved.head().center()), List.of(saved.head().scale()))
+                : null);
+    return FittedRegressor.of(
+        this,
+        (Sequential) saved.model(),
+        scales(saved),
+        targets,
+        saved.input().row().dim(0),
+        updates(saved));
+  }
+
+  private void check(SavedModel saved, boolean task) {
+    Preprocessing preprocessing = saved.input().preprocessing();
+    boolean scaling = preprocessing == null || preprocessing instanceof Scaling;
+    if (!WHO.equals(saved.card().settings().get("learner"))
+        || !task
+        || !scaling
+        || scaled == (preprocessing == null)) {
+      throw new IllegalArgumentException(
+          "%s: the file is not that of an mlp with this task and this scaling (it is a %s model of learner '%s')."
+              .formatted(
+                  WHO,
+                  saved.head().task().name().toLowerCase(Locale.ROOT),
+                  saved.card().settings().getOrDefault("learner", "unknown")));
+    }
+  }
+
+  private static Scales scales(SavedModel saved) {
+    return new Scales(saved.input().preprocessing() instanceof Scaling scaling ? scaling : null);
+  }
+
+  private static int updates(SavedModel saved) {
+    return Integer.parseInt(saved.card().settings().getOrDefault("updates", "0"));
   }
 
   /// The network before training. Layer `i` draws from a stream of its own.

@@ -1,15 +1,22 @@
 package downhill.models.mlp;
 
+import downhill.data.Scaling;
+import downhill.data.Schema;
 import downhill.loss.Loss;
+import downhill.model.Input;
+import downhill.model.SavedModel;
+import downhill.model.TrainingCard;
 import downhill.nn.Activation;
 import downhill.nn.Layer;
 import downhill.nn.Sequential;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
+import downhill.train.History;
 import downhill.train.StopReason;
 import downhill.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// One call of the trainer with the settings of an [Mlp].
 final class Training {
@@ -36,6 +43,22 @@ final class Training {
       throw new IllegalArgumentException("%s: %s".formatted(Mlp.WHO, fitted.stop().sentence()));
     }
     return fitted;
+  }
+
+  /// A network as it is, with nothing to tell of.
+  static Trainer.Fitted<Sequential> untouched(Sequential network) {
+    return new Trainer.Fitted<>(network, new History(List.of()), new StopReason.EpochsDone(0));
+  }
+
+  static SavedModel saved(
+      Mlp settings, Sequential trained, Mlp.Scales scales, Schema schema, int updates) {
+    Scaling scaling = scales.scaling();
+    Input input = Input.of(schema);
+    return SavedModel.of(trained, scaling == null ? input : input.with(scaling))
+        .withCard(
+            TrainingCard.empty()
+                .withSeed(settings.seed)
+                .withSettings(Map.of("learner", Mlp.WHO, "updates", Integer.toString(updates))));
   }
 
   /// The layers with others before and after.

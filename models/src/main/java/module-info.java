@@ -13,4 +13,5 @@ module downhill.models {
   exports downhill.models.rbf;
   exports downhill.models.search;
   exports downhill.models.worked;
+  exports downhill.table;
 }

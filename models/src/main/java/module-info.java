@@ -10,8 +10,12 @@ module downhill.models {
 
   exports downhill.fetch;
   exports downhill.models;
+  exports downhill.models.bls;
   exports downhill.models.linear;
+  exports downhill.models.mlp;
   exports downhill.models.perceptron;
+  exports downhill.models.rbf;
+  exports downhill.models.search;
   exports downhill.models.worked;
   exports downhill.table;
 }

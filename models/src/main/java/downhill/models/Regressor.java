@@ -1,10 +1,14 @@
 package downhill.models;
 
+import downhill.data.Schema;
 import downhill.eager.Tensors;
 import downhill.metric.Metrics;
+import downhill.model.Head;
 import downhill.models.rows.Rows;
 import downhill.tensor.DType;
 import downhill.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// A fitted model that predicts numbers.
 public interface Regressor extends Fitted {
@@ -13,6 +17,20 @@ public interface Regressor extends Fitted {
   /// @param x `[n, features]`, finite
   default Tensor predict(Tensor x) {
     return outputs(x);
+  }
+
+  /// The model in a file that a regressor was [saved][#save(Path)] to.
+  ///
+  /// @throws IOException when the file cannot be read
+  /// @throws downhill.io.FormatException when it is no model file
+  /// @throws IllegalArgumentException when the model predicts classes
+  static Regressor load(Path file) throws IOException {
+    return Reloaded.regressor(file);
+  }
+
+  @Override
+  default Head head(Schema schema) {
+    return Head.regression(schema.target());
   }
 
   /// R², the mean over the outputs; NaN when the targets of one are all equal.

@@ -28,6 +28,15 @@ public final class Rows {
       }
       return counts;
     }
+
+    /// 1 for the class of a row, 0 for the others, as `[row][class]`.
+    public double[][] oneHot() {
+      double[][] rows = new double[of.length][classes];
+      for (int i = 0; i < of.length; i++) {
+        rows[i][of[i]] = 1;
+      }
+      return rows;
+    }
   }
 
   /// The features as `[row][column]`.

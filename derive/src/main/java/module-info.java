@@ -2,10 +2,14 @@
 module downhill.derive {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
+  requires org.eclipse.elk.alg.layered;
+  requires org.eclipse.elk.core;
+  requires org.eclipse.elk.graph;
 
   exports downhill.derive;
   exports downhill.derive.errata;
   exports downhill.derive.math;
   exports downhill.derive.page;
+  exports downhill.derive.picture;
   exports downhill.derive.scalar;
 }

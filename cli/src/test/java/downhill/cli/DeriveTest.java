@@ -81,6 +81,21 @@ class DeriveTest {
         .isZero();
   }
 
+  @Test
+  void pictures(@TempDir Path folder) throws Exception {
+    String graph = folder.resolve("graph.svg").toString();
+    String network = folder.resolve("network.svg").toString();
+    assertThat(out("derive", "bp-2-3-2", "--graph", graph, "--network", network))
+        .isEqualToNormalizingNewlines("wrote " + graph + "\nwrote " + network + "\n");
+    assertThat(Files.readString(Path.of(graph)))
+        .startsWith("<svg ")
+        .contains("0.912934")
+        .contains("∂ ");
+    assertThat(Files.readString(Path.of(network))).startsWith("<svg ").contains("out_h1");
+    assertThat(Result.of("derive", "x+1", "--at", "x=1", "--network", network, "--force").err())
+        .contains("only networks of fully connected layers have a network diagram");
+  }
+
   static Stream<Arguments> misuse() {
     return Stream.of(
         Arguments.of("derive", "What should be derived? Give an example (bp-2-3-2"),

@@ -144,6 +144,14 @@ enum Phrase {
   SECOND_SAYS(
       "The gradient is itself a graph. Differentiated once more, by the same rules:",
       "梯度本身也是一个计算图，用同样的规则再求一次导："),
+  FIGURE_GRAPH(
+      "The graph, left to right: values in blue, the derivatives of the result in orange; along"
+          + " each edge flows the part that this use contributes.",
+      "计算图，自左向右：蓝色为取值，橙色为结果对它的导数；每条边上是该处使用所贡献的部分。"),
+  FIGURE_NETWORK(
+      "The network: blue lines are positive weights, dashed orange ones negative; the thicker, the"
+          + " larger. Under each unit is what it gives.",
+      "网络结构：蓝色实线为正权重，橙色虚线为负权重，线越粗绝对值越大；神经元下方为其输出。"),
   CLOSED_FORM("In closed form: {0}.", "写成闭式：{0}。");
 
   private final String english;

@@ -159,8 +159,11 @@ final class CpuPlan implements Plan {
   @Override
   public Session session(List<Value> values) {
     Frame frame = frame();
-    for (int i = 0; i < constants.length; i++) {
-      frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
+    for (int side = 1; side >= 0; side--) {
+      frame.select(side);
+      for (int i = 0; i < constants.length; i++) {
+        frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
+      }
     }
     return new CpuSession(this, graph, frame);
   }

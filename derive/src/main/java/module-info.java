@@ -5,6 +5,8 @@ module downhill.derive {
   requires org.eclipse.elk.alg.layered;
   requires org.eclipse.elk.core;
   requires org.eclipse.elk.graph;
+  requires org.eclipse.emf.common;
+  requires org.eclipse.emf.ecore;
 
   exports downhill.derive;
   exports downhill.derive.errata;

@@ -16,6 +16,9 @@ import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
 import downhill.derive.page.Renderer.Format;
 import downhill.io.AtomicFile;
+import downhill.optim.Adam;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,6 +115,12 @@ final class DeriveCommand implements Callable<Integer> {
       paramLabel = "R",
       description = "Of --steps and --eq (default: 0.5).")
   private double learningRate = 0.5;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "Of --steps: sgd, momentum or adam (default: sgd).")
+  private String optimizer = "sgd";
 
   @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
   private boolean freezeBias;
@@ -231,12 +240,20 @@ final class DeriveCommand implements Callable<Integer> {
     }
     if (steps != null) {
       return StepsPage.of(
-          view,
-          steps,
-          learningRate,
-          freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
+          view, steps, rule(), freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
     }
     return view.page(new Request(level(derivation), parameters, order));
+  }
+
+  private Optimizer rule() {
+    return switch (optimizer) {
+      case "sgd" -> new Sgd(learningRate);
+      case "momentum" -> new Sgd(learningRate).withMomentum(0.9);
+      case "adam" -> new Adam(learningRate);
+      default ->
+          throw new IllegalArgumentException(
+              "Expected sgd, momentum, adam for --optimizer, got '%s'.".formatted(optimizer));
+    };
   }
 
   private Level level(Derivation derivation) {

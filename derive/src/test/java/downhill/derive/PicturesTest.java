@@ -7,12 +7,8 @@ import downhill.eager.Tensors;
 import downhill.nn.Activation;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
-import java.io.StringReader;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
 
 class PicturesTest {
   private static View view(String example, Notation notation) {
@@ -20,18 +16,13 @@ class PicturesTest {
     return Derivation.of(Examples.of(example, style)).in(style);
   }
 
-  private static Document parse(String svg) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(svg)));
-  }
-
-  private static int count(String svg, String element) throws Exception {
-    return parse(svg).getElementsByTagName(element).getLength();
+  private static int count(String svg, String element) {
+    assertThat(svg).startsWith("<svg ").endsWith("</svg>\n");
+    return svg.split("<" + element + " ", -1).length - 1;
   }
 
   @Test
-  void row121TheGraphHasValuesOnNodesAndGradientsOnEdges() throws Exception {
+  void row121TheGraphHasValuesOnNodesAndGradientsOnEdges() {
     String svg = view("graph-sigmoid", Notation.NNDL).graphPicture();
     // The paper, three arguments and six steps.
     assertThat(count(svg, "rect")).isEqualTo(10);
@@ -42,7 +33,7 @@ class PicturesTest {
   }
 
   @Test
-  void row117PathsThatMeetAreDrawnAsEdges() throws Exception {
+  void row117PathsThatMeetAreDrawnAsEdges() {
     String svg = view("graph-product", Notation.NNDL).graphPicture();
     assertThat(count(svg, "rect")).isEqualTo(7);
     // Two edges leave y: to the product and to the sum.
@@ -50,7 +41,7 @@ class PicturesTest {
   }
 
   @Test
-  void theWorkedNetHasABoxForEveryNumber() throws Exception {
+  void theWorkedNetHasABoxForEveryNumber() {
     String svg = view("bp-2-3-2", Notation.NUMBERED).graphPicture();
     // Paper; 2 inputs, 12 weights, 2 biases, 2 targets; 3 + 3 + 2 + 2 steps and the loss.
     assertThat(count(svg, "rect")).isEqualTo(1 + 18 + 11);
@@ -58,7 +49,7 @@ class PicturesTest {
   }
 
   @Test
-  void row002TheNetworkDiagramHasALineForEveryWeight() throws Exception {
+  void row002TheNetworkDiagramHasALineForEveryWeight() {
     String svg = view("bp-2-3-2", Notation.NUMBERED).networkPicture();
     assertThat(count(svg, "circle")).isEqualTo(7);
     assertThat(count(svg, "path")).isEqualTo(2 * 12);
@@ -66,7 +57,7 @@ class PicturesTest {
   }
 
   @Test
-  void aLargeNetworkIsDrawnByTensors() throws Exception {
+  void aLargeNetworkIsDrawnByTensors() {
     Problem problem =
         Networks.of(
             List.of(784, 28, 10),

@@ -2,10 +2,16 @@
 module downhill.derive {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
+  requires org.eclipse.elk.alg.layered;
+  requires org.eclipse.elk.core;
+  requires org.eclipse.elk.graph;
+  requires org.eclipse.emf.common;
+  requires org.eclipse.emf.ecore;
 
   exports downhill.derive;
   exports downhill.derive.errata;
   exports downhill.derive.math;
   exports downhill.derive.page;
+  exports downhill.derive.picture;
   exports downhill.derive.scalar;
 }

@@ -16,8 +16,10 @@ import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
 import downhill.derive.page.Renderer.Format;
 import downhill.io.AtomicFile;
+import downhill.optim.Adam;
+import downhill.optim.Optimizer;
+import downhill.optim.Sgd;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +63,8 @@ import picocli.CommandLine.Spec;
       "  downhill derive --layers 3-4-2 --activation tanh --loss cross-entropy",
       "  downhill derive \"x^2*y+(y+2)\" --at x=3,y=4",
       "  downhill derive bp-2-3-2 --steps 3            updates, step by step",
-      "  downhill derive bp-2-3-2 --out bp.html        a page for the browser"
+      "  downhill derive bp-2-3-2 --out bp.html        a page for the browser",
+      "  downhill derive bp-2-3-2 --graph bp.svg       the graph as a picture"
     })
 final class DeriveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -113,6 +116,12 @@ final class DeriveCommand implements Callable<Integer> {
       description = "Of --steps and --eq (default: 0.5).")
   private double learningRate = 0.5;
 
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "Of --steps: sgd, momentum or adam (default: sgd).")
+  private String optimizer = "sgd";
+
   @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
   private boolean freezeBias;
 
@@ -155,6 +164,18 @@ final class DeriveCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Writes to a file.")
   private @Nullable String out;
 
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE.svg",
+      description = "Draws the computational graph, with values and gradients.")
+  private @Nullable String graph;
+
+  @Option(
+      names = "--network",
+      paramLabel = "FILE.svg",
+      description = "Draws the network, with its weights.")
+  private @Nullable String network;
+
   @Option(names = "--force", description = "Replaces the file if it is there.")
   private boolean force;
 
@@ -168,7 +189,12 @@ final class DeriveCommand implements Callable<Integer> {
   public Integer call() {
     try {
       String text = render();
-      write(text);
+      if (out != null) {
+        write("--out", out, text);
+      } else if (graph == null && network == null) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+      }
       return 0;
     } catch (DerivationException e) {
       throw e;
@@ -206,14 +232,28 @@ final class DeriveCommand implements Callable<Integer> {
           : Equations.of(derivation, numbers, equation, learningRate);
     }
     View view = derivation.in(style);
+    if (graph != null) {
+      write("--graph", graph, view.graphPicture());
+    }
+    if (network != null) {
+      write("--network", network, view.networkPicture());
+    }
     if (steps != null) {
       return StepsPage.of(
-          view,
-          steps,
-          learningRate,
-          freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
+          view, steps, rule(), freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
     }
     return view.page(new Request(level(derivation), parameters, order));
+  }
+
+  private Optimizer rule() {
+    return switch (optimizer) {
+      case "sgd" -> new Sgd(learningRate);
+      case "momentum" -> new Sgd(learningRate).withMomentum(0.9);
+      case "adam" -> new Adam(learningRate);
+      default ->
+          throw new IllegalArgumentException(
+              "Expected sgd, momentum, adam for --optimizer, got '%s'.".formatted(optimizer));
+    };
   }
 
   private Level level(Derivation derivation) {
@@ -250,25 +290,21 @@ final class DeriveCommand implements Callable<Integer> {
         "Expected %s for %s, got '%s'.".formatted(String.join(", ", names), option, name));
   }
 
-  private void write(String text) throws IOException {
-    if (out == null) {
-      PrintWriter writer = spec.commandLine().getOut();
-      writer.print(text);
-      writer.flush();
-      return;
-    }
-    Path path = Path.of(out);
+  private void write(String option, String file, String text) throws IOException {
+    Path path = Path.of(file);
     if (Files.isDirectory(path)) {
-      throw new IOException("--out %s is a folder. Give the name of a file.".formatted(out));
+      throw new IOException("%s %s is a folder. Give the name of a file.".formatted(option, file));
     }
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new IOException("--out %s: there is no folder %s.".formatted(out, path.getParent()));
+      throw new IOException(
+          "%s %s: there is no folder %s.".formatted(option, file, path.getParent()));
     }
     if (Files.exists(path) && !force) {
-      throw new IOException("--out %s is there already. Add --force to replace it.".formatted(out));
+      throw new IOException(
+          "%s %s is there already. Add --force to replace it.".formatted(option, file));
     }
     new AtomicFile().write(path, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
-    spec.commandLine().getOut().println("wrote " + out);
+    spec.commandLine().getOut().println("wrote " + file);
   }
 }

@@ -1,17 +1,23 @@
 package downhill.cli;
 
+import downhill.data.Dataset;
+import downhill.data.Datasets;
 import downhill.derive.Examples;
 import downhill.derive.Formulas;
 import downhill.derive.Networks;
 import downhill.derive.Notation;
 import downhill.derive.Problem;
 import downhill.derive.Style;
+import downhill.derive.TrainedModel;
 import downhill.eager.Tensors;
 import downhill.loss.Loss;
+import downhill.model.SavedModel;
 import downhill.nn.Activation;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +50,21 @@ final class DeriveInput {
       paramLabel = "NAME=VALUE,...",
       description = "The point of an expression: x=3,y=4 or w=[1,2],x=[3,4].")
   private @Nullable String at;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A saved model, on a row of a data set.")
+  private @Nullable String model;
+
+  @Option(names = "--data", paramLabel = "NAME", description = "With --model: a built-in data set.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--row",
+      paramLabel = "N",
+      description = "With --model: the row of the data, from 0 (default: 0).")
+  private int row;
 
   @Option(
       names = "--layers",
@@ -108,7 +129,10 @@ final class DeriveInput {
   /// The problem.
   ///
   /// @throws IllegalArgumentException when the options do not fit together; the message says which
-  Problem problem(Style style) {
+  Problem problem(Style style) throws IOException {
+    if (model != null) {
+      return trained(model);
+    }
     if (layers != null && what != null) {
       throw new IllegalArgumentException(
           "Give either an example or expression, or --layers, got both: '%s' and %s."
@@ -126,6 +150,25 @@ final class DeriveInput {
     return expression && !Examples.names().contains(what)
         ? Formulas.parse(what, Formulas.values(point()))
         : Examples.of(what, style);
+  }
+
+  private Problem trained(String file) throws IOException {
+    if (data == null || what != null || layers != null) {
+      throw new IllegalArgumentException(
+          "--model goes with --data and --row, such as --model digits.safetensors --data digits"
+              + " --row 17.");
+    }
+    Dataset rows = Datasets.of(data);
+    if (row < 0 || row >= rows.rows()) {
+      throw new IllegalArgumentException(
+          "--row %d: %s has the rows 0 to %d.".formatted(row, data, rows.rows() - 1));
+    }
+    Dataset one = rows.select(row);
+    try {
+      return TrainedModel.of(SavedModel.load(Path.of(file)), one.x(), one.y());
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /// `x=3,w=[1,2]` by name.

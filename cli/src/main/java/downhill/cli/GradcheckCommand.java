@@ -3,6 +3,7 @@ package downhill.cli;
 import downhill.derive.GradientTable;
 import downhill.derive.Notation;
 import downhill.derive.Style;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,7 @@ final class GradcheckCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(table);
       spec.commandLine().getOut().flush();
       return table.passed() ? 0 : Main.NOT_CONVERGED;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IOException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import downhill.derive.Style;
 import downhill.derive.errata.Errata;
 import downhill.derive.errata.Erratum;
+import downhill.model.Head;
+import downhill.model.Input;
+import downhill.model.SavedModel;
+import downhill.nn.Activation;
+import downhill.nn.Sequential;
+import downhill.tensor.Random;
+import downhill.tensor.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,8 +88,70 @@ class DeriveTest {
         .isZero();
   }
 
+  @Test
+  void pictures(@TempDir Path folder) throws Exception {
+    String graph = folder.resolve("graph.svg").toString();
+    String network = folder.resolve("network.svg").toString();
+    assertThat(out("derive", "bp-2-3-2", "--graph", graph, "--network", network))
+        .isEqualToNormalizingNewlines("wrote " + graph + "\nwrote " + network + "\n");
+    assertThat(Files.readString(Path.of(graph)))
+        .startsWith("<svg ")
+        .contains("0.912934")
+        .contains("∂ ");
+    assertThat(Files.readString(Path.of(network))).startsWith("<svg ").contains("out_h1");
+    assertThat(Result.of("derive", "x+1", "--at", "x=1", "--network", network, "--force").err())
+        .contains("only networks of fully connected layers have a network diagram");
+  }
+
+  @Test
+  void aSavedModelOnARowOfItsData(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    SavedModel.of(
+            Sequential.mlp(2, List.of(new Sequential.Hidden(3, Activation.TANH)), 1, Random.of(1)),
+            Input.of(Shape.of(2)))
+        .withHead(Head.binary(List.of("a", "b")))
+        .save(file);
+    assertThat(
+            out(
+                "derive",
+                "--model",
+                file.toString(),
+                "--data",
+                "moons",
+                "--row",
+                "3",
+                "--param",
+                "0.bias[0]"))
+        .contains("∂ℒ/∂b₁⁽¹⁾");
+    assertThat(out("gradcheck", "--model", file.toString(), "--data", "moons"))
+        .contains("passed: 13 derivatives");
+    assertThat(
+            Result.of("derive", "--model", file.toString(), "--data", "moons", "--row", "99999")
+                .err())
+        .contains("--row 99999: moons has the rows 0 to");
+    assertThat(Result.of("derive", "--model", file.toString()).err())
+        .contains("--model goes with --data and --row");
+  }
+
+  @Test
+  void theStepsOfAdam() {
+    assertThat(
+            out(
+                "derive",
+                "bp-2-3-2",
+                "--steps",
+                "1",
+                "--optimizer",
+                "adam",
+                "--learning-rate",
+                "0.1"))
+        .contains("m ← β₁ · m + (1 − β₁) · g");
+  }
+
   static Stream<Arguments> misuse() {
     return Stream.of(
+        Arguments.of("derive bp-2-3-2 --steps 1 --optimizer lamb", "Expected sgd, momentum, adam"),
+        Arguments.of("derive --model none.safetensors --data moons", "none.safetensors"),
         Arguments.of("derive", "What should be derived? Give an example (bp-2-3-2"),
         Arguments.of("derive nonsense", "Unknown example 'nonsense'. Known, nearest first:"),
         Arguments.of(
@@ -100,7 +169,8 @@ class DeriveTest {
         Arguments.of("derive bp-2-3-2 --digits 0", "Expected 1 to 17 decimals, got 0."),
         Arguments.of("derive bp-2-3-2 --steps 0", "expected 1 to 12 steps, got 0."),
         Arguments.of(
-            "derive bp-2-3-2 --steps 1 --learning-rate -1", "a learning rate above 0, got -1.0"),
+            "derive bp-2-3-2 --steps 1 --learning-rate -1",
+            "expected a finite learningRate of 0 or more, got -1.0"),
         Arguments.of("derive bp-2-3-2 --order 3", "expected order 1 or 2, got 3"),
         Arguments.of(
             "derive bp-2-3-2 --layers 2-2", "Give either an example or expression, or --layers"),

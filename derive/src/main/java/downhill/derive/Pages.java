@@ -35,6 +35,7 @@ final class Pages {
   }
 
   private static void graph(View view, Request request, List<Block> blocks) {
+    blocks.add(new Page.Figure(Pictures.graph(view), view.say(Phrase.FIGURE_GRAPH)));
     blocks.addAll(GraphPage.blocks(view));
     List<Parameter> asked = request.parameters().stream().map(view::parameter).toList();
     if (asked.isEmpty() && view.derivation().network().isEmpty()) {
@@ -53,6 +54,14 @@ final class Pages {
       }
       return;
     }
+    view.derivation()
+        .network()
+        .ifPresent(
+            network ->
+                blocks.add(
+                    new Page.Figure(
+                        Pictures.network(view, network), view.say(Phrase.FIGURE_NETWORK))));
+    blocks.add(new Page.Figure(Pictures.graph(view), view.say(Phrase.FIGURE_GRAPH)));
     blocks.addAll(ForwardPage.blocks(view));
     for (Parameter parameter : oneOfEachKind(view)) {
       blocks.addAll(GradientPage.blocks(view, view.gradient(parameter)));

@@ -138,12 +138,31 @@ enum Phrase {
       "Learning rate {0}. Each column is the state before the update; all gradients of a step are"
           + " taken at the old parameters.",
       "学习率为 {0}。每一列是更新之前的状态；每一步的所有梯度都在旧参数处计算。"),
+  RULE_SGD("Gradient descent, with the numbers of the first parameter:", "梯度下降，代入第一个参数的数值："),
+  RULE_MOMENTUM(
+      "Momentum keeps a part of the last step; at the start it is 0. With the numbers of the first"
+          + " parameter:",
+      "动量法保留上一步的一部分，开始时为 0。代入第一个参数的数值："),
+  RULE_ADAM(
+      "Adam divides a mean of the gradients by the root of a mean of their squares. Both start at"
+          + " 0, so each is divided by what its weights add up to. With the numbers of the first"
+          + " parameter:",
+      "Adam 用梯度的均值除以梯度平方均值的平方根。两个均值都从 0 开始，因此各自除以权重之和加以修正。代入第一个参数的数值："),
+  RULE_OTHER("The steps are those of {0}.", "更新规则为 {0}。"),
   STEPS_FROZEN("The biases are not trained.", "偏置不参与训练。"),
   COLUMN_QUANTITY("quantity", "量"),
   SECOND_ORDER("Second derivatives", "二阶导数"),
   SECOND_SAYS(
       "The gradient is itself a graph. Differentiated once more, by the same rules:",
       "梯度本身也是一个计算图，用同样的规则再求一次导："),
+  FIGURE_GRAPH(
+      "The graph, left to right: values in blue, the derivatives of the result in orange; along"
+          + " each edge flows the part that this use contributes.",
+      "计算图，自左向右：蓝色为取值，橙色为结果对它的导数；每条边上是该处使用所贡献的部分。"),
+  FIGURE_NETWORK(
+      "The network: blue lines are positive weights, dashed orange ones negative; the thicker, the"
+          + " larger. Under each unit is what it gives.",
+      "网络结构：蓝色实线为正权重，橙色虚线为负权重，线越粗绝对值越大；神经元下方为其输出。"),
   CLOSED_FORM("In closed form: {0}.", "写成闭式：{0}。");
 
   private final String english;

@@ -5,6 +5,8 @@ import downhill.derive.page.Page;
 import downhill.derive.page.Page.Block;
 import downhill.derive.page.Page.Text;
 import downhill.eager.Tensors;
+import downhill.optim.Optimizer;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,33 +29,43 @@ public final class StepsPage {
   /// The blocks of a page: a column for the state before each step and one after the last.
   ///
   /// @param steps 1 to 12
-  /// @param learningRate above 0
+  /// @param optimizer the rule of the steps, with its learning rate
   /// @throws IllegalArgumentException when a number is out of its range
-  public static Page of(View view, int steps, double learningRate, Biases biases) {
+  public static Page of(View view, int steps, Optimizer optimizer, Biases biases) {
     if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
           "derive: expected 1 to %d steps, got %d. For more, train.".formatted(MOST_STEPS, steps));
     }
-    if (!(learningRate > 0)) {
+    double rate = optimizer.learningRate();
+    if (!(rate > 0)) {
       throw new IllegalArgumentException(
-          "derive: expected a learning rate above 0, got " + learningRate + ".");
+          "derive: expected a learning rate above 0, got " + rate + ".");
     }
-    List<Derivation> states = new ArrayList<>(List.of(view.derivation()));
-    for (int i = 0; i < steps; i++) {
-      states.add(Derivation.of(after(states.getLast(), learningRate, biases)));
+    Derivation start = view.derivation();
+    List<Derivation> states = new ArrayList<>(List.of(start));
+    List<List<Tensor>> memory = new ArrayList<>();
+    start.problem().variables().forEach(v -> memory.add(optimizer.init(v.value())));
+    for (int step = 1; step <= steps; step++) {
+      Derivation last = states.getLast();
+      states.add(Derivation.of(after(last, optimizer, memory, step, biases)));
     }
     List<View> views = states.stream().map(state -> state.in(view.style())).toList();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Page.Paragraph(view.say(Phrase.STEPS_SAYS, Expression.number(learningRate))));
+    blocks.add(new Page.Paragraph(view.say(Phrase.STEPS_SAYS, Expression.number(rate))));
     if (biases == Biases.FROZEN) {
       blocks.add(new Page.Paragraph(view.say(Phrase.STEPS_FROZEN)));
     }
+    blocks.addAll(UpdateRules.of(optimizer, view, views));
     blocks.add(table(view, views));
     return new Page(view.say(Phrase.STEPS, steps), view.style().language(), blocks);
   }
 
-  private static Problem after(Derivation state, double learningRate, Biases biases) {
+  private static Problem after(
+      Derivation state, Optimizer optimizer, List<List<Tensor>> memory, int step, Biases biases) {
     Problem problem = state.problem();
+    Optimizer.Settings settings =
+        new Optimizer.Settings(
+            Tensors.scalar(optimizer.learningRate(), DType.F64), Tensors.scalar(step, DType.F64));
     List<Tensor> moved = new ArrayList<>();
     boolean trained =
         problem.variables().stream().anyMatch(v -> v.role() == Problem.Role.PARAMETER);
@@ -68,12 +80,11 @@ public final class StepsPage {
         moved.add(variable.value());
         continue;
       }
-      double[] values = variable.value().toDoubles().clone();
-      double[] gradient = state.gradient(i);
-      for (int element = 0; element < values.length; element++) {
-        values[element] -= learningRate * gradient[element];
-      }
-      moved.add(Tensors.of(values, variable.value().shape()));
+      Tensor gradient = Tensors.of(state.gradient(i).clone(), variable.value().shape());
+      Optimizer.Update update =
+          optimizer.update(variable.value(), gradient, memory.get(i), settings);
+      memory.set(i, update.state());
+      moved.add(update.parameter());
     }
     return problem.at(moved);
   }

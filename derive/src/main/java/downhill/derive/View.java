@@ -219,6 +219,27 @@ public final class View {
     return Pages.of(this, request);
   }
 
+  /// The computational graph as SVG: values in the boxes, gradients on the edges; one box for each
+  /// tensor where there are many numbers.
+  public String graphPicture() {
+    return Pictures.graph(this);
+  }
+
+  /// The network as SVG: a circle for each unit, a line for each weight.
+  ///
+  /// @throws IllegalArgumentException when the graph is no network
+  public String networkPicture() {
+    return Pictures.network(
+        this,
+        derivation
+            .network()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "derive: only networks of fully connected layers have a network diagram."
+                            + " Draw the graph with --graph.")));
+  }
+
   /// The parameter whose number a cell is.
   Parameter byCell(Cell cell) {
     Parameter found = byCell.get(cell);

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,8 @@ class KatexTest {
       console.log(lines.length + " formulas, " + bad + " refused");
       process.exit(bad ? 1 : 0);
       """;
+
+  private static final Pattern FORMULA = Pattern.compile("data-tex=\"([^\"]+)\"");
 
   @TempDir Path folder;
 
@@ -110,9 +114,23 @@ class KatexTest {
         }
         case Page.Points(var items) -> items.forEach(item -> add(item, latex, found));
         case Page.Remark(var text) -> add(text, latex, found);
-        case Page.Code _, Page.Figure _ -> {}
+        case Page.Code _ -> {}
+        case Page.Figure(var svg, _) -> {
+          Matcher formula = FORMULA.matcher(svg);
+          while (formula.find()) {
+            found.add(unescaped(formula.group(1)));
+          }
+        }
       }
     }
+  }
+
+  private static String unescaped(String attribute) {
+    return attribute
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
   }
 
   private static void add(Page.Text text, LatexWriter latex, Set<String> found) {

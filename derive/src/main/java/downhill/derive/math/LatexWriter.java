@@ -157,6 +157,8 @@ public final class LatexWriter implements Writer {
         latex.append("\\hat{y}");
       } else if (i + 1 < text.length() && text.charAt(i + 1) == '\u0303') {
         latex.append("\\tilde{").append(text.charAt(i++)).append('}');
+      } else if (i + 1 < text.length() && text.charAt(i + 1) == '\u0302') {
+        latex.append("\\hat{").append(text.charAt(i++)).append('}');
       } else if (text.charAt(i) == '′') {
         latex.append('\'');
       } else {

@@ -73,8 +73,9 @@ final class HtmlRenderer implements Renderer {
       case Page.Remark(var text) -> "<div class=\"remark\">" + text(text) + "</div>\n";
       case Page.Code(var code) -> "<pre><code>" + escape(code) + "</code></pre>\n";
       case Page.Figure(var svg, var caption) ->
-          "<figure>\n"
+          "<figure>\n<div class=\"scroll\">"
               + svg
+              + "</div>\n"
               + (svg.contains("data-tex")
                   ? "<div class=\"panel\" aria-live=\"polite\">"
                       + (chinese

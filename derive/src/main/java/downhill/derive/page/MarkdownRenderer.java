@@ -16,7 +16,9 @@ final class MarkdownRenderer implements Renderer {
   @Override
   public String render(Page page) {
     StringBuilder out = new StringBuilder("# ").append(text(page.title())).append('\n');
-    page.blocks().forEach(block -> out.append('\n').append(block(block)));
+    page.blocks().stream()
+        .filter(block -> !(block instanceof Page.Figure))
+        .forEach(block -> out.append('\n').append(block(block)));
     return out.toString();
   }
 

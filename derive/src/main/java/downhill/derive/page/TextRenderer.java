@@ -23,7 +23,9 @@ final class TextRenderer implements Renderer {
     String title = text(page.title());
     out.append(title).append('\n').append("═".repeat(width(title))).append("\n");
     for (Page.Block block : page.blocks()) {
-      out.append('\n').append(block(block));
+      if (!(block instanceof Page.Figure)) {
+        out.append('\n').append(block(block));
+      }
     }
     return out.toString();
   }

@@ -1,0 +1,67 @@
+package downhill.demo;
+
+import downhill.models.search.Landscape;
+import downhill.models.search.SuccessRates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Ways out of local minima, over 200 seeds (row 68).
+final class LocalMinima implements Demo {
+  private static final int SEEDS = 200;
+
+  @Override
+  public String name() {
+    return "local-minima";
+  }
+
+  @Override
+  public Text title() {
+    return Text.of("Ways out of local minima, 200 seeds each", "跳出局部极小：各 200 个种子");
+  }
+
+  @Override
+  public Report run(Convention convention) {
+    List<Part> parts = new ArrayList<>();
+    Checks checks = new Checks(Text.of("Against plain gradient descent", "与普通梯度下降相比"));
+    for (Landscape landscape : Landscape.values()) {
+      SuccessRates rates = SuccessRates.of(landscape, SuccessRates.usual(landscape), SEEDS);
+      parts.add(grid(landscape, rates));
+      int plain = rates.rows().getFirst().solved();
+      int restarts = rates.rows().get(2).solved();
+      checks.holds(
+          Text.of(
+              name(landscape).en() + ": restarts solve more", name(landscape).zh() + "：随机重启成功更多"),
+          "",
+          plain + " → " + restarts,
+          restarts > plain);
+    }
+    parts.add(checks.table());
+    return new Report(parts);
+  }
+
+  private static Text name(Landscape landscape) {
+    return switch (landscape) {
+      case DOUBLE_WELL -> Text.of("double well", "双势阱");
+      case XOR -> Text.of("XOR, 2-2-1", "异或，2-2-1");
+    };
+  }
+
+  private static Part.Grid grid(Landscape landscape, SuccessRates rates) {
+    List<List<String>> rows = new ArrayList<>();
+    for (SuccessRates.Row row : rates.rows()) {
+      rows.add(
+          List.of(
+              row.title(),
+              row.solved() + " / " + rates.seeds(),
+              String.format(Locale.ROOT, "%.4f", row.median())));
+    }
+    return new Part.Grid(
+        name(landscape),
+        List.of(
+            Text.of("way", "方法"),
+            Text.of("global minimum found", "找到全局极小"),
+            Text.of("median of the values", "所得值的中位数")),
+        rows);
+  }
+}

@@ -1,7 +1,6 @@
 package downhill.bench;
 
 import downhill.backend.HostArray;
-import downhill.eager.Compiled;
 import downhill.eager.Tensors;
 import downhill.loss.CrossEntropy;
 import downhill.nn.Activation;
@@ -9,6 +8,7 @@ import downhill.nn.Activations;
 import downhill.nn.Initializer;
 import downhill.nn.Layer;
 import downhill.nn.Linear;
+import downhill.nn.Predictor;
 import downhill.nn.Sequential;
 import downhill.optim.Adam;
 import downhill.optim.Optimizer;
@@ -21,7 +21,6 @@ import downhill.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /// The workloads on Downhill, through the interface that users have.
 final class DownhillPeer implements Peer {
@@ -54,7 +53,7 @@ final class DownhillPeer implements Peer {
     private final Tensor y;
     private final Tensor testX;
     private Sequential model;
-    private UnaryOperator<Tensor> probabilities;
+    private Predictor probabilities;
 
     Net(Workload workload, Rows train, Rows test) {
       this.workload = workload;
@@ -88,8 +87,8 @@ final class DownhillPeer implements Peer {
       return new Sequential(layers);
     }
 
-    private static UnaryOperator<Tensor> probabilities(Sequential model) {
-      return Compiled.of(rows -> Activations.softmax(model.apply(rows), -1));
+    private static Predictor probabilities(Sequential model) {
+      return Predictor.of(rows -> Activations.softmax(model.apply(rows), -1));
     }
 
     private Optimizer optimizer() {
@@ -128,7 +127,7 @@ final class DownhillPeer implements Peer {
 
     @Override
     public float[] predict(float[] row) {
-      return probabilities.apply(Tensors.of(row, Shape.of(1, row.length))).toFloats();
+      return probabilities.predict(row);
     }
   }
 }

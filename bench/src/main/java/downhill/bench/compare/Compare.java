@@ -102,7 +102,10 @@ final class Compare {
   /// does not exist builds and then only says so.
   private void build(List<Contender> contenders) throws IOException, InterruptedException {
     for (String name : contenders.stream().map(Contender::peer).distinct().toList()) {
-      new ProcessBuilder(new Contender(name, 1).command(home, "none"))
+      Contender contender = new Contender(name, 1);
+      ProcessBuilder builder = new ProcessBuilder(contender.command(home, "none"));
+      builder.environment().putAll(contender.environment(0));
+      builder
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()

@@ -6,12 +6,15 @@ usage() {
   cat <<'EOF'
 usage: testkit/oracles.sh golden [group ...]
        testkit/oracles.sh malformed
+       testkit/oracles.sh nist
 
   golden   values and gradients of a peer. The folder is DOWNHILL_GOLDEN, else ../shared/golden
            beside the repository; where it is absent, the committed subset is run and says so.
   malformed
            malformed and hostile model files, with a heap of 512 MB and 5 s a file. The folder is
            DOWNHILL_MALFORMED, else ../shared/malformed beside the repository.
+  nist     linear regressions that NIST certified (StRD), with the reached digits. The folder is
+           DOWNHILL_STRD, else ../shared/nist-strd beside the repository.
 
 The last line is "N passed, N failed, N skipped". Exit code: 0 something passed and nothing failed,
 1 wrong usage or a failed build, 2 a case failed or none was executed.
@@ -27,6 +30,10 @@ case $verb in
   malformed)
     main=downhill.testkit.malformed.Malformed
     heap=-Xmx512m
+    ;;
+  nist)
+    main=
+    heap=
     ;;
   -h | --help | help)
     usage
@@ -66,7 +73,32 @@ case ${DOWNHILL_MALFORMED-} in
     export DOWNHILL_MALFORMED
     ;;
 esac
+case ${DOWNHILL_STRD-} in
+  '' | /*) ;;
+  *)
+    DOWNHILL_STRD=$PWD/$DOWNHILL_STRD
+    export DOWNHILL_STRD
+    ;;
+esac
 cd "$root"
+
+if [ "$verb" = nist ]; then
+  # These learners live above the testkit, so their own test is the runner.
+  table=models/target/nist.txt
+  rm -f "$table"
+  mvn -q -B -pl models -am test -Dtest=NistTest -Dsurefire.failIfNoSpecifiedTests=false >models/target/nist.log 2>&1 || {
+    [ -f "$table" ] || { tail -n 40 models/target/nist.log >&2; exit 1; }
+    cat "$table"
+    exit 2
+  }
+  if [ ! -f "$table" ]; then
+    echo "oracles: no NIST sets in ${DOWNHILL_STRD:-../shared/nist-strd}; the embedded ones passed" >&2
+    echo "0 passed, 0 failed, 1 skipped"
+    exit 2
+  fi
+  cat "$table"
+  exit 0
+fi
 
 jdk=$(bin/find-jdk) || exit 1
 

@@ -2,6 +2,9 @@
 module downhill.cli {
   requires downhill.core;
   requires info.picocli;
+  requires java.desktop; // pictures
+  requires jdk.unsupported; // signals
+  requires xchart;
   requires static org.jspecify;
   requires tools.jackson.databind;
 

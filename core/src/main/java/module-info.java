@@ -6,6 +6,7 @@ module downhill.core {
   requires static jdk.incubator.vector;
 
   exports downhill.backend;
+  exports downhill.backend.host;
   exports downhill.data;
   exports downhill.eager;
   exports downhill.grad;
@@ -13,6 +14,7 @@ module downhill.core {
   exports downhill.io;
   exports downhill.loss;
   exports downhill.metric;
+  exports downhill.model;
   exports downhill.nn;
   exports downhill.op;
   exports downhill.optim;

@@ -3,4 +3,8 @@ module downhill.derive {
   requires transitive downhill.core;
   requires static transitive org.jspecify;
 
+  exports downhill.derive;
+  exports downhill.derive.math;
+  exports downhill.derive.page;
+  exports downhill.derive.scalar;
 }

@@ -20,8 +20,8 @@ class ArchitectureTest {
   /// Each package may use itself and those before it.
   private static final List<String> ORDER =
       List.of(
-          "tensor", "op", "graph", "backend", "eager", "grad", "io", "nn", "loss", "optim",
-          "metric", "train", "data");
+          "tensor", "plain", "op", "graph", "backend", "eager", "grad", "io", "nn", "loss", "optim",
+          "metric", "train", "data", "model");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param warm rows for each second of each repetition
 /// @param single microseconds of single-row calls once warm
 /// @param firstMicroseconds the very first single-row call of the process
-/// @param peakMegabytes the most memory that the process had in RAM, in 10^6 bytes
+/// @param peakMegabytes the most memory that the process had in RAM until the end of the cold run,
+///   in 10^6 bytes
 /// @param note what readers must know
 record Result(
     String peer,

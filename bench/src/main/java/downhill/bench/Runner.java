@@ -77,6 +77,7 @@ public final class Runner {
     double trainingSeconds = secondsSince(start);
     Score score = Score.of(session.predictTest(), test.y());
     double wall = ProcessClock.secondsSinceStart();
+    double peak = ProcessClock.peakMegabytes();
     Timings warm;
     Timings single = new Timings();
     double first = Double.NaN;
@@ -99,7 +100,7 @@ public final class Runner {
         warm,
         single,
         first,
-        ProcessClock.peakMegabytes(),
+        peak,
         peer.note());
   }
 

@@ -4,28 +4,20 @@ import downhill.data.Task;
 import downhill.nn.Activation;
 import downhill.nn.Parameters;
 import downhill.nn.Sequential.Hidden;
-import downhill.train.History;
 import java.io.PrintWriter;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One JSON document at the end, for programs. Not finite numbers are null.
+/// One JSON document at the end, for programs. Numbers that are not finite are null.
 final class JsonReport implements TrainReport {
-  // ASCII alone is right whatever the encoding of the output.
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
-  private final TrainRun run;
+  private final Training training;
   private final PrintWriter out;
+  private @Nullable Folds folds;
 
-  JsonReport(TrainRun run, PrintWriter out) {
-    this.run = run;
+  JsonReport(Training training, PrintWriter out) {
+    this.training = training;
     this.out = out;
   }
 
@@ -33,62 +25,84 @@ final class JsonReport implements TrainReport {
   public void started() {}
 
   @Override
-  public void epoch(History.Epoch epoch) {}
-
-  @Override
-  public void ended(TrainRun.Outcome outcome) {
-    ObjectNode document = MAPPER.createObjectNode();
-    ObjectNode data = document.putObject("data");
-    data.put("name", run.dataset().name());
-    data.put("rows", run.dataset().rows());
-    data.put("features", run.dataset().features());
-    if (run.dataset().task() == Task.REGRESSION) {
-      data.putNull("classes");
-    } else {
-      data.put("classes", run.dataset().classNames().size());
-    }
-    ObjectNode model = document.putObject("model");
-    layers(model.putArray("layers"));
-    model.put("parameters", Parameters.count(run.model()));
-    model.put("precision", run.precision().id());
-    ObjectNode optimizer = document.putObject("optimizer");
-    optimizer.put("name", run.optimizer().toString());
-    optimizer.put("learning_rate", run.rate());
-    document.put("batch", run.batch());
-    document.put("seed", run.seed());
-    document.put("epochs", outcome.epochs());
-    document.put("stop_reason", outcome.stop().id());
-    ObjectNode train = document.putObject("metrics").putObject("train");
-    outcome.metrics().forEach((name, value) -> putFinite(train, name, value));
-    putFinite(document, "seconds", rounded(outcome.seconds()));
-    double samples = (double) run.dataset().rows() * outcome.epochs();
-    putFinite(document, "samples_per_second", rounded(samples / outcome.seconds()));
-    out.println(MAPPER.writeValueAsString(document));
-    if (out.checkError()) {
-      throw new Screen.OutputClosedException();
-    }
+  public void folds(Folds figures) {
+    folds = figures;
   }
 
-  private void layers(ArrayNode array) {
-    for (Hidden layer : run.layers().hidden()) {
-      put(array, layer.units(), layer.activation());
+  @Override
+  public void ended(Training.Outcome outcome, Saved saved) {
+    ObjectNode document = Json.MAPPER.createObjectNode();
+    data(document.putObject("data"));
+    model(document.putObject("model"));
+    document.put("seed", training.settings().get(Setting.SEED));
+    document.put("epochs", outcome.epochs());
+    document.put("stop_reason", outcome.stop().id());
+    metrics(document.putObject("metrics"), outcome.metrics());
+    Folds cross = folds;
+    if (cross != null) {
+      ObjectNode node = ((ObjectNode) document.get("metrics")).putObject("folds");
+      cross
+          .figures()
+          .forEach(
+              (name, figure) -> {
+                ObjectNode both = node.putObject(name);
+                Json.putFinite(both, "mean", figure.mean());
+                Json.putFinite(both, "std", figure.std());
+              });
     }
-    put(array, run.dataset().outputs(), Activation.IDENTITY);
+    Json.putFinite(document, "seconds", Json.rounded(outcome.seconds()));
+    Json.putFinite(document, "samples_per_second", Json.rounded(outcome.samplesPerSecond()));
+    if (saved.model().isEmpty()) {
+      document.putNull("saved");
+    } else {
+      document.put("saved", saved.model());
+    }
+    Json.print(document, out);
+  }
+
+  private void data(ObjectNode data) {
+    Source source = training.source();
+    data.put("name", source.name());
+    data.put("rows", source.rows());
+    data.put("features", source.features());
+    if (source.task() == Task.REGRESSION) {
+      data.putNull("classes");
+    } else {
+      data.put("classes", source.classNames().size());
+    }
+    data.put("train", training.parts().training().length);
+    data.put("validation", training.parts().validation().length);
+    data.put("test", training.parts().test().length);
+  }
+
+  private void model(ObjectNode model) {
+    Settings settings = training.settings();
+    ArrayNode layers = model.putArray("layers");
+    for (Hidden layer : settings.get(Setting.LAYERS).hidden()) {
+      put(layers, layer.units(), layer.activation());
+    }
+    put(layers, training.source().outputs(), Activation.IDENTITY);
+    model.put("parameters", Parameters.count(training.network()));
+    model.put("precision", settings.get(Setting.PRECISION).id());
+    model.put("optimizer", settings.get(Setting.OPTIMIZER));
+    Double rate = settings.find(Setting.LR);
+    if (rate == null) {
+      model.putNull("learning_rate");
+    } else {
+      model.put("learning_rate", rate);
+    }
+    model.put("batch", training.batch());
   }
 
   private static void put(ArrayNode array, int units, Activation activation) {
     array.addObject().put("units", units).put("activation", activation.toString());
   }
 
-  private static void putFinite(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
-  }
-
-  private static double rounded(double value) {
-    return Math.rint(value * 1000) / 1000;
+  static void metrics(ObjectNode node, Map<String, Map<String, Double>> metrics) {
+    metrics.forEach(
+        (part, figures) -> {
+          ObjectNode of = node.putObject(part);
+          figures.forEach((name, value) -> Json.putFinite(of, name, value));
+        });
   }
 }

@@ -1,5 +1,7 @@
 package downhill.cli;
 
+import downhill.io.FormatException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +95,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine(Function<PrintWriter, Screen> screens) {
     Main main = new Main();
     return new CommandLine(main)
-        .addSubcommand(new TrainCommand(screens))
+        .addSubcommand(TrainCommand.command(screens))
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(Main::reportMisuse)
         .setExecutionExceptionHandler(main::reportFailure);
@@ -147,11 +149,23 @@ public final class Main implements Runnable {
     return what + " '" + argument + "'." + guess;
   }
 
+  /// Data, files and disks that are not as they should be are never a bug of ours.
+  private static boolean isUsersError(Exception e) {
+    return e instanceof UserError || e instanceof FormatException || e instanceof IOException;
+  }
+
   private int reportFailure(Exception e, CommandLine command, @Nullable ParseResult parsed) {
     if (e instanceof Screen.OutputClosedException) {
       return OUTPUT_CLOSED;
     }
     PrintWriter err = command.getErr();
+    if (isUsersError(e)) {
+      err.println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+      if (verbose) {
+        e.printStackTrace(err);
+      }
+      return USER_ERROR;
+    }
     String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
     err.println(command.getCommandSpec().qualifiedName() + ": " + message);
     if (verbose) {

@@ -1,160 +1,241 @@
 package downhill.cli;
 
-import downhill.data.Dataset;
-import downhill.data.Datasets;
 import downhill.data.Task;
 import downhill.metric.Scores;
 import downhill.nn.Activations;
 import downhill.nn.Parameters;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import downhill.train.History;
+import downhill.train.Listener;
+import downhill.train.StopReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Tells people of a training: what was read, what was built, how the loss falls, what came of it.
+/// Tells people of a training: what was read, what was built, how the loss falls, what came of it,
+/// and what to type next.
 final class TextReport implements TrainReport {
-  private static final int PLAIN_LINES = 20;
-  private static final int CURVE_WIDTH = 40;
-  private static final long REDRAW_NANOS = 40_000_000;
   private static final int SHOWN_ROWS = 4;
+  private static final String INDENT = " ".repeat(8);
 
-  private final TrainRun run;
+  private final Training training;
   private final Screen screen;
-  private final List<Double> losses = new ArrayList<>();
-  private long lastDrawn = System.nanoTime() - REDRAW_NANOS;
+  private final Progress progress;
 
-  TextReport(TrainRun run, Screen screen) {
-    this.run = run;
+  TextReport(Training training, Screen screen) {
+    this.training = training;
     this.screen = screen;
+    this.progress = new Progress(training, screen);
   }
 
   @Override
   public void started() {
-    Dataset data = run.dataset();
-    screen.labelled("data", data + classes(data));
-    screen.line(" ".repeat(8) + data.description());
+    Source source = training.source();
+    screen.labelled("data", Described.rows(source));
+    Described.wrapped(source.description(), 79 - INDENT.length())
+        .forEach(line -> screen.line(INDENT + line));
+    Parts parts = training.parts();
+    screen.labelled(
+        "split",
+        "%s to train on, %s to validate, %s to test"
+            .formatted(
+                Figures.count(parts.training().length),
+                Figures.count(parts.validation().length),
+                Figures.count(parts.test().length)));
+    Settings settings = training.settings();
     screen.labelled(
         "net",
         String.format(
             Locale.ROOT,
-            "%s, %,d parameters, %s",
-            run.layers().describe(data.features(), data.outputs()),
-            Parameters.count(run.model()),
-            run.precision()));
-    screen.labelled("loss", run.lossName());
-    screen.labelled(
-        "train",
-        String.format(
-            Locale.ROOT,
-            "%s, learning rate %s, batch %d, seed %d",
-            run.optimizer(),
-            plain(run.rate()),
-            Math.min(run.batch(), data.rows()),
-            run.seed()));
+            "%s, %s, %s",
+            settings.get(Setting.LAYERS).describe(training.inputs(), source.outputs()),
+            Figures.counted(Parameters.count(training.network()), "parameter"),
+            settings.get(Setting.PRECISION)));
+    screen.labelled("train", optimizer(settings));
+    goal(settings).forEach(line -> screen.line(INDENT + line));
   }
 
-  private static String classes(Dataset data) {
-    List<Integer> counts = data.classCounts();
-    return counts.isEmpty() || counts.size() > 5
-        ? ""
-        : IntStream.range(0, counts.size())
-            .mapToObj(i -> data.classNames().get(i) + ": " + counts.get(i))
-            .collect(Collectors.joining(", ", " (", ")"));
+  private String optimizer(Settings settings) {
+    String seed = "seed " + settings.get(Setting.SEED);
+    if (OptimizerChoice.isLbfgs(settings)) {
+      return "lbfgs, all rows at once, up to %s, %s"
+          .formatted(Figures.counted(settings.get(Setting.EPOCHS), "iteration"), seed);
+    }
+    return "%s, learning rate %s, batch %d, %s%s, %s"
+        .formatted(
+            settings.get(Setting.OPTIMIZER),
+            Figures.plain(settings.get(Setting.LR)),
+            training.batch(),
+            training.patience() > 0 ? "up to " : "",
+            Figures.counted(settings.get(Setting.EPOCHS), "epoch"),
+            seed);
+  }
+
+  private List<String> goal(Settings settings) {
+    List<String> lines = new ArrayList<>();
+    String unit = training.judge().target().isNone() ? "" : ", target in standard deviations";
+    String penalty =
+        settings.get(Setting.L2, 0.0) > 0 ? ", l2 " + Figures.plain(settings.get(Setting.L2)) : "";
+    lines.add("loss " + settings.get(Setting.LOSS).replace('_', ' ') + " (mean)" + unit + penalty);
+    if (training.patience() > 0) {
+      lines.add(
+          "stops after %s without a better %s loss"
+              .formatted(
+                  Figures.counted(training.patience(), "epoch"),
+                  training.parts().validation().length > 0 ? "validation" : "training"));
+    }
+    return lines;
+  }
+
+  @Override
+  public void resumed(Listener.Resumed from) {
+    progress.resumed(from.epoch() - 1);
+    screen.labelled("resumed", "from step %d, in epoch %d".formatted(from.step(), from.epoch()));
+    from.damaged()
+        .forEach(
+            file -> screen.line(INDENT + "a newer checkpoint was damaged, put aside as " + file));
+  }
+
+  @Override
+  public void step() {
+    progress.step();
   }
 
   @Override
   public void epoch(History.Epoch epoch) {
-    losses.add(epoch.loss());
-    boolean last = epoch.number() == run.epochs() || !Double.isFinite(epoch.loss());
-    if (screen.can(Screen.Ability.REDRAW)) {
-      long now = System.nanoTime();
-      if (last || now - lastDrawn >= REDRAW_NANOS) {
-        lastDrawn = now;
-        screen.redraw(progress(epoch) + "  " + curve());
-      }
-    } else if (last || epoch.number() == 1 || epoch.number() % step(run.epochs()) == 0) {
-      screen.line(progress(epoch));
-    }
-  }
-
-  private String progress(History.Epoch epoch) {
-    int width = String.valueOf(run.epochs()).length();
-    return String.format(
-        Locale.ROOT, "epoch %" + (width + 1) + "d  loss %s", epoch.number(), figure(epoch.loss()));
-  }
-
-  private String curve() {
-    boolean unicode = screen.can(Screen.Ability.UNICODE);
-    return Sparkline.of(losses, run.epochs(), CURVE_WIDTH, unicode);
-  }
-
-  /// How many epochs lie between two plain lines: 1, 2, 5, 10, 20, 50, ..., so that there are about
-  /// twenty lines.
-  static int step(int epochs) {
-    long step = 1;
-    for (int i = 0; epochs > PLAIN_LINES * step; i++) {
-      step = i % 3 == 1 ? step / 2 * 5 : step * 2;
-    }
-    return (int) step;
+    progress.epoch(epoch);
   }
 
   @Override
-  public void ended(TrainRun.Outcome outcome) {
-    screen.endRedraw();
-    double rate = run.dataset().rows() * (double) outcome.epochs() / outcome.seconds();
-    String time =
-        String.format(
-            Locale.ROOT,
-            "%d %s in %.2f s, %,.0f rows/s",
-            outcome.epochs(),
-            outcome.epochs() == 1 ? "epoch" : "epochs",
-            outcome.seconds(),
-            rate);
-    if (!outcome.finite()) {
-      screen.labelled("stopped", time);
-      return;
-    }
-    screen.labelled("done", time);
-    screen.labelled("result", "loss " + figure(outcome.loss()) + score(outcome));
-    if (run.dataset().rows() <= SHOWN_ROWS) {
-      rows(outcome.outputs().getFirst());
-    }
-    next();
+  public void fold(int number, Folds.Fold fold) {
+    screen.labelled(
+        "fold " + number,
+        "%s: %s".formatted(Figures.counted(fold.rows(), "row"), listed(fold.metrics())));
   }
 
-  private String score(TrainRun.Outcome outcome) {
-    if (run.dataset().task() == Task.REGRESSION) {
-      return String.format(
-          Locale.ROOT, ", R2 %.4f, rmse %.4f", outcome.metric("r2"), outcome.metric("rmse"));
-    }
-    int rows = run.dataset().rows();
-    double accuracy = outcome.metric("accuracy");
-    return String.format(
-        Locale.ROOT,
-        ", accuracy %.3f (%d of %d rows)",
-        accuracy,
-        Math.round(accuracy * rows),
-        rows);
+  @Override
+  public void folds(Folds folds) {
+    String text =
+        folds.figures().entrySet().stream()
+            .map(
+                e ->
+                    "%s %s ± %s"
+                        .formatted(
+                            e.getKey(),
+                            Figures.metric(e.getKey(), e.getValue().mean()),
+                            Figures.metric(e.getKey(), e.getValue().std())))
+            .collect(Collectors.joining(", "));
+    screen.labelled("folds", screen.can(Screen.Ability.UNICODE) ? text : text.replace("±", "+/-"));
   }
 
-  /// Each row of a small set for two classes with what the model says.
-  private void rows(Tensor output) {
-    Dataset data = run.dataset();
-    double[] x = data.x().toDoubles();
-    double[] y = data.y().toDoubles();
+  private static String listed(Map<String, Double> figures) {
+    return figures.entrySet().stream()
+        .map(e -> e.getKey() + " " + Figures.metric(e.getKey(), e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void ended(Training.Outcome outcome, Saved saved) {
+    progress.ended();
+    if (outcome.finite()) {
+      Described.wrapped(outcome.stop().sentence(), 71).forEach(new FirstLabelled("stopped")::line);
+    }
+    screen.labelled(
+        outcome.finite() ? "" : "stopped",
+        "%s in %s, %s rows/s"
+            .formatted(
+                Figures.counted(outcome.epochs(), "epoch"),
+                Figures.duration(outcome.seconds()),
+                Double.isFinite(outcome.samplesPerSecond())
+                    ? Figures.count(Math.round(outcome.samplesPerSecond()))
+                    : "-"));
+    if (outcome.finite()) {
+      results(outcome);
+      if (training.source().rows() <= SHOWN_ROWS && training.source().task() == Task.BINARY) {
+        rows(outcome);
+      }
+    }
+    saved(saved);
+    if (outcome.finite() && !(outcome.stop() instanceof StopReason.Interrupted)) {
+      next(saved);
+    }
+  }
+
+  /// Prints the first line with a label, the others below it.
+  private final class FirstLabelled {
+    private String label;
+
+    FirstLabelled(String label) {
+      this.label = label;
+    }
+
+    void line(String text) {
+      screen.labelled(label, text);
+      label = "";
+    }
+  }
+
+  private void results(Training.Outcome outcome) {
+    List<String> names = training.judge().names();
+    StringBuilder head = new StringBuilder(" ".repeat(12));
+    names.forEach(name -> head.append(String.format(Locale.ROOT, "%12s", name)));
+    screen.labelled("result", head.substring(INDENT.length()));
+    outcome
+        .metrics()
+        .forEach(
+            (part, figures) -> {
+              StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-10s", part));
+              figures.forEach(
+                  (name, value) ->
+                      line.append(String.format(Locale.ROOT, "%12s", Figures.metric(name, value))));
+              screen.line(line + hits(part, figures));
+            });
+  }
+
+  private String hits(String part, Map<String, Double> figures) {
+    Double accuracy = figures.get("accuracy");
+    if (accuracy == null) {
+      return "";
+    }
+    Parts parts = training.parts();
+    int rows =
+        switch (part) {
+          case "train" -> parts.training().length;
+          case "validation" -> parts.validation().length;
+          default -> parts.test().length;
+        };
+    return "   (%s of %s)"
+        .formatted(Figures.count(Math.round(accuracy * rows)), Figures.counted(rows, "row"));
+  }
+
+  /// Each row of a small set for two classes with what the network says.
+  private void rows(Training.Outcome outcome) {
+    Source source = training.source();
+    int[] all = Parts.all(source.rows());
+    Tensor output = training.outputs(outcome.network(), all).outputs();
+    double[] x =
+        source
+            .prepare(all, Recipe.UNSCALED, DType.F64)
+            .rows(all)
+            .range(0, all.length)
+            .x()
+            .toDoubles();
+    double[] y = source.y().toDoubles();
     double[] p = Activations.sigmoid(output).toDoubles();
     int[] classes = Scores.LOGITS.classes(output);
+    int columns = source.columns().size();
     StringBuilder head = new StringBuilder(" ".repeat(6));
-    data.featureNames().forEach(name -> head.append(String.format(Locale.ROOT, "%4s", name)));
+    source.columns().forEach(c -> head.append(String.format(Locale.ROOT, "%4s", c.name())));
     screen.line(head + "   y   predicted");
     int wrong = 0;
-    for (int i = 0; i < data.rows(); i++) {
+    for (int i = 0; i < all.length; i++) {
       StringBuilder line = new StringBuilder(" ".repeat(6));
-      for (int j = 0; j < data.features(); j++) {
-        line.append(String.format(Locale.ROOT, "%4.0f", x[i * data.features() + j]));
+      for (int j = 0; j < columns; j++) {
+        line.append(String.format(Locale.ROOT, "%4.0f", x[i * columns + j]));
       }
       boolean right = classes[i] == y[i];
       wrong += right ? 0 : 1;
@@ -166,38 +247,46 @@ final class TextReport implements TrainReport {
     }
   }
 
-  private void next() {
-    String name = run.dataset().name();
-    List<String> names = Datasets.names();
-    String other = names.get((names.indexOf(name) + 1) % names.size());
-    screen.labelled("next", command(name + " --seed " + (run.seed() + 1), "from other weights"));
-    if (run.layers().hidden().size() != 1 || run.layers().hidden().getFirst().units() != 2) {
-      suggest(name + " --layers 2", "with two hidden units");
+  private void saved(Saved saved) {
+    List<String> lines = new ArrayList<>();
+    if (!saved.model().isEmpty()) {
+      lines.add(saved.model() + " (" + Figures.size(saved.bytes()) + ")");
     }
-    suggest(other, "on other data");
-  }
-
-  private void suggest(String arguments, String what) {
-    screen.line(" ".repeat(8) + command(arguments, what));
-  }
-
-  private static String command(String arguments, String what) {
-    return String.format(Locale.ROOT, "downhill train %-20s %s", arguments, what);
-  }
-
-  private static String plain(double rate) {
-    return rate == Math.rint(rate)
-        ? String.format(Locale.ROOT, "%.0f", rate)
-        : String.valueOf(rate);
-  }
-
-  /// Six decimals, so that a column of losses is easy to compare; very small and large ones with an
-  /// exponent.
-  private static String figure(double value) {
-    if (!Double.isFinite(value)) {
-      return String.valueOf(value);
+    saved.others().forEach((what, file) -> lines.add(what + " " + file));
+    for (int i = 0; i < lines.size(); i++) {
+      screen.labelled(i == 0 ? "saved" : "", lines.get(i));
     }
-    return String.format(
-        Locale.ROOT, value == 0 || (value >= 1e-5 && value < 1e5) ? "%.6f" : "%.3e", value);
+  }
+
+  private void next(Saved saved) {
+    String data = Shell.quoted(training.source().name());
+    List<String[]> commands = new ArrayList<>();
+    if (!saved.model().isEmpty()) {
+      String model = Shell.quoted(saved.model());
+      commands.add(new String[] {"evaluate " + model + " " + data, "figures on any rows"});
+      commands.add(new String[] {"predict " + model + " " + data, "what it says, as CSV"});
+      commands.add(new String[] {"summary " + model, "what is in the file"});
+    } else {
+      String base = "train " + data;
+      commands.add(
+          new String[] {
+            base + " --seed " + (training.settings().get(Setting.SEED) + 1), "from other weights"
+          });
+      commands.add(new String[] {base + " --plot curve.svg", "draws how it learnt"});
+      commands.add(new String[] {base + " --out model.safetensors", "keeps the network"});
+    }
+    int width =
+        Math.min(
+            50,
+            IntStream.range(0, commands.size())
+                .map(i -> commands.get(i)[0].length())
+                .max()
+                .orElse(0));
+    for (int i = 0; i < commands.size(); i++) {
+      String[] command = commands.get(i);
+      screen.labelled(
+          i == 0 ? "next" : "",
+          String.format(Locale.ROOT, "downhill %-" + width + "s  %s", command[0], command[1]));
+    }
   }
 }

@@ -1,41 +1,39 @@
 package downhill.cli;
 
-import downhill.data.Dataset;
-import downhill.data.Datasets;
-import downhill.tensor.DType;
+import downhill.train.History;
+import downhill.train.Listener;
 import downhill.train.StopReason;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `downhill train DATA`: trains a small network and shows how it learns.
+/// `downhill train DATA`: trains a network, judges it on rows that it never saw, and saves it.
 @Command(
     name = "train",
-    description = "Trains a network on a data set and shows how it learns.",
+    description = "Trains a network and judges it on rows that it never saw.",
     customSynopsis = "downhill train DATA [OPTIONS]",
     sortOptions = false,
-    parameterListHeading = "%nData sets:%n",
-    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nData:%n",
+    optionListHeading = "%nOther options:%n",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  downhill train xor",
+      "  downhill train digits",
       "  downhill train xor --layers 2 --seed 3",
-      "  downhill train moons --layers 16:relu,8:relu --lr 0.02",
-      "  downhill train spirals --optimizer sgd --epochs 300",
+      "  downhill train moons --layers 16:relu,8:relu --lr 0.02 --validation 0.2",
+      "  downhill train spirals --optimizer sgd --epochs 300 --plot curve.svg",
       "  downhill train sine --json",
       "",
-      "The defaults of --lr, --epochs and --batch depend on the data set; they",
-      "are shown when training starts. The same command gives the same network,",
-      "bit for bit, on every machine."
+      "Defaults depend on the data; --dry-run shows them all. The same command gives",
+      "the same network, bit for bit, on every machine."
     })
 final class TrainCommand implements Callable<Integer> {
   private final Function<PrintWriter, Screen> screens;
@@ -46,9 +44,11 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DATA",
       arity = "0..1",
       hideParamSyntax = true,
-      completionCandidates = DataNames.class,
+      completionCandidates = DataArgument.Names.class,
       description = {
-        "The name of a built-in one:",
+        "The name of a built-in set:",
+        "digits: 8x8 pictures of handwritten digits",
+        "iris, wine, breast-cancer, diabetes: small tables",
         "and, or, not, xor: truth tables, 4 rows",
         "moons, circles: two classes of points, 200 rows",
         "spirals: three classes of points, 300 rows",
@@ -57,63 +57,13 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable String data;
 
   @Option(
-      names = "--layers",
-      paramLabel = "LAYERS",
-      converter = Converters.Layers.class,
-      description = {
-        "The hidden layers, each UNITS:ACTIVATION, such as",
-        "8:tanh,4:relu; none for no hidden layer.",
-        "Default: 8:tanh."
-      })
-  private @Nullable LayerSpec layers;
+      names = "--spec",
+      paramLabel = "FILE",
+      description = {"Takes settings from a JSON file; options win."})
+  private @Nullable String specFile;
 
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      converter = Converters.OptimizerNames.class,
-      defaultValue = "adam",
-      description = "adam or sgd. Default: adam.")
-  private OptimizerName optimizer = OptimizerName.ADAM;
-
-  @Option(
-      names = "--lr",
-      paramLabel = "RATE",
-      converter = Converters.Rate.class,
-      description = "The learning rate, above 0, up to 1000.")
-  private @Nullable Double rate;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "How often all rows are seen, 1 or more.")
-  private @Nullable Integer epochs;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "Rows per update, 1 or more.")
-  private @Nullable Integer batch;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      converter = Converters.Seed.class,
-      defaultValue = "0",
-      description = {"Decides first weights and order of rows.", "Default: 0."})
-  private long seed;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "TYPE",
-      converter = Converters.Precision.class,
-      defaultValue = "float32",
-      description = "float32 or float64. Default: float32.")
-  private DType precision = DType.F32;
-
-  @Option(names = "--freeze-bias", description = "Leaves all biases as they are drawn.")
-  private boolean freezeBias;
+  @Option(names = "--dry-run", description = "Prints all settings as JSON and trains nothing.")
+  private boolean dryRun;
 
   @Option(names = "--json", description = "Prints one JSON document at the end, and nothing else.")
   private boolean json;
@@ -123,58 +73,131 @@ final class TrainCommand implements Callable<Integer> {
     this.screens = screens;
   }
 
+  /// The command with its options.
+  static CommandLine command(Function<PrintWriter, Screen> screens) {
+    CommandLine command = new CommandLine(new TrainCommand(screens));
+    SettingOptions.add(command, "Rows", Setting.in(Setting.Group.DATA).stream().skip(1).toList());
+    SettingOptions.add(command, "Network", Setting.in(Setting.Group.NETWORK));
+    SettingOptions.add(command, "Training", Setting.in(Setting.Group.TRAINING));
+    SettingOptions.add(command, "Files", Setting.in(Setting.Group.RUN));
+    return command;
+  }
+
   @Override
   public Integer call() {
-    TrainRun run = run(dataset());
+    Settings given = given();
+    Source source = DataArgument.open(given);
+    Settings settings = Recipe.complete(given, source);
     PrintWriter out = spec.commandLine().getOut();
-    TrainReport report = json ? new JsonReport(run, out) : new TextReport(run, screens.apply(out));
+    if (dryRun) {
+      Json.print(SpecFile.json(settings), out);
+      return 0;
+    }
+    TrainOutputs outputs = TrainOutputs.check(settings, given);
+    Training training = new Training(settings, source, Parts.of(settings, source));
+    TrainReport report =
+        json ? new JsonReport(training, out) : new TextReport(training, screens.apply(out));
     report.started();
-    TrainRun.Outcome outcome = run.run(report::epoch);
-    report.ended(outcome);
-    if (outcome.stop() instanceof StopReason.Diverged diverged) {
-      spec.commandLine().getErr().println("downhill train: " + diverged.sentence());
-      return Main.NOT_CONVERGED;
+    try (Signals signals = Signals.listen()) {
+      Integer folds = settings.find(Setting.FOLDS);
+      if (folds != null) {
+        report.folds(
+            Folds.of(settings, source, folds, (fold, n) -> report.fold(n, fold), signals::asked));
+      }
+      Resumption watch = new Resumption(report);
+      Training.Outcome outcome = training.run(watch, signals::asked);
+      boolean interrupted = outcome.stop() instanceof StopReason.Interrupted;
+      report.ended(outcome, outputs.write(training, outcome));
+      if (outcome.stop() instanceof StopReason.Diverged diverged) {
+        complain(diverged.sentence());
+        return Main.NOT_CONVERGED;
+      }
+      if (interrupted) {
+        complain(stopped(signals, settings));
+        return signals.asked() ? signals.exitCode() : Main.NOT_CONVERGED;
+      }
+      if (watch.damaged() && !settings.is(Setting.ALLOW_CHANGED)) {
+        complain(
+            "The newest checkpoint was damaged, so the run went on from an older one. Add"
+                + " --allow-changed if that is fine.");
+        return Main.NOT_CONVERGED;
+      }
+      return 0;
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw refused(e);
+    } catch (UncheckedIOException e) {
+      throw UserError.of(e);
     }
-    return 0;
   }
 
-  private Dataset dataset() {
-    String name = data;
-    if (name == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Expected the name of a data set, such as xor. Known: "
-              + String.join(", ", Datasets.names())
-              + ".");
+  /// What the trainer refuses is the user's error when the message says so, in the words of the
+  /// command line; else it is ours.
+  private static RuntimeException refused(RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    if (!message.startsWith("checkpoints: ")) {
+      return e;
     }
-    try {
-      return Datasets.of(name).to(precision);
-    } catch (IllegalArgumentException e) {
-      String files = name.contains(".") || name.contains("/") ? " Files cannot be read yet." : "";
-      throw new ParameterException(spec.commandLine(), e.getMessage() + files, e);
-    }
+    return new UserError(
+        message
+            .replaceFirst("^checkpoints: ", "")
+            .replace("by .resume(Trainer.Resume.YES)", "by --resume")
+            .replace("by .resume(Trainer.Resume.ALLOW_CHANGED)", "by --allow-changed"),
+        e);
   }
 
-  private TrainRun run(Dataset dataset) {
-    Recipe recipe = Recipe.of(dataset);
-    return new TrainRun(
-        dataset,
-        layers == null ? LayerSpec.parse(recipe.layers()) : layers,
-        optimizer,
-        rate == null ? recipe.rate(optimizer) : rate,
-        epochs == null ? recipe.epochs() : epochs,
-        batch == null ? recipe.batch() : batch,
-        seed,
-        precision,
-        freezeBias ? List.of("*.bias") : List.of());
+  private String stopped(Signals signals, Settings settings) {
+    String folder = settings.find(Setting.CHECKPOINT);
+    return folder == null
+        ? "Stopped by %s.".formatted(signals.name())
+        : "Stopped by %s. Go on with the same command and --resume.".formatted(signals.name());
   }
 
-  /// The names for help and completion.
-  static final class DataNames extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
+  private void complain(String sentence) {
+    spec.commandLine().getErr().println("downhill train: " + sentence);
+  }
 
-    DataNames() {
-      super(Datasets.names());
+  /// Spec file and options; options win.
+  private Settings given() {
+    Settings settings = SettingOptions.given(spec);
+    if (data != null) {
+      settings = settings.with(Setting.DATA, data);
+    }
+    Settings all = specFile == null ? settings : settings.over(SpecFile.read(specFile));
+    for (Setting<Boolean> flag : List.of(Setting.RESUME, Setting.ALLOW_CHANGED)) {
+      if (all.is(flag) && !all.has(Setting.CHECKPOINT)) {
+        throw new UserError("--%s needs --checkpoint DIR.".formatted(flag));
+      }
+    }
+    return all.is(Setting.ALLOW_CHANGED) ? all.with(Setting.RESUME, true) : all;
+  }
+
+  /// Passes everything on and remembers how the run was resumed.
+  private static final class Resumption implements Training.Watch {
+    private final Training.Watch next;
+    private boolean damaged;
+
+    Resumption(Training.Watch next) {
+      this.next = next;
+    }
+
+    boolean damaged() {
+      return damaged;
+    }
+
+    @Override
+    public void resumed(Listener.Resumed from) {
+      damaged = !from.damaged().isEmpty();
+      next.resumed(from);
+    }
+
+    @Override
+    public void step() {
+      next.step();
+    }
+
+    @Override
+    public void epoch(History.Epoch epoch) {
+      next.epoch(epoch);
     }
   }
 }

@@ -55,7 +55,7 @@ class ProcessTest {
     assertThat(process.waitFor()).isZero();
   }
 
-  private static Process java(List<String> flags, String main, String... args) throws IOException {
+  static Process java(List<String> flags, String main, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
@@ -81,6 +81,6 @@ class ProcessTest {
   }
 
   private static List<String> withoutTime(String out) {
-    return out.lines().filter(line -> !line.startsWith("done")).toList();
+    return out.lines().filter(line -> !line.contains("rows/s")).toList();
   }
 }

@@ -7,6 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a command gave, run in this process.
 ///
@@ -14,6 +17,9 @@ import picocli.CommandLine;
 /// @param out what it printed to standard output
 /// @param err what it printed to standard error
 record Result(int code, String out, String err) {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   /// Runs a command whose output goes to a pipe.
   static Result of(String... args) {
     return on(EnumSet.noneOf(Screen.Ability.class), args);
@@ -35,6 +41,16 @@ record Result(int code, String out, String err) {
   /// Splits a command line at its spaces.
   static Result ofLine(String line) {
     return of(line.isEmpty() ? new String[0] : line.split(" ", -1));
+  }
+
+  /// The one JSON document that was printed, and nothing else.
+  JsonNode json() {
+    return STRICT.readTree(out);
+  }
+
+  /// A figure of the JSON document.
+  double figure(String part, String name) {
+    return json().get("metrics").get(part).get(name).asDouble();
   }
 
   List<String> lines() {

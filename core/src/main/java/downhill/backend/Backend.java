@@ -1,10 +1,14 @@
 package downhill.backend;
 
 import downhill.graph.Graph;
+import downhill.graph.SymbolicGraph;
 import downhill.op.Op;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
+import downhill.tensor.Tensor;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Where tensors live and operations run.
 ///
@@ -32,4 +36,14 @@ public interface Backend {
 
   /// Makes a graph ready to run.
   Plan compile(Graph graph);
+
+  /// Makes a graph of one input `[n, …]` and one result `[n, …]` ready for any number of rows.
+  ///
+  /// @param capacity how many rows to compute at once
+  /// @param values of the graph's constants on this backend
+  /// @return null when this backend, or an operation of the graph, cannot do so
+  default @Nullable RowPlan compile(
+      SymbolicGraph graph, int capacity, Function<Tensor, Value> values) {
+    return null;
+  }
 }

@@ -31,24 +31,14 @@ public final class Interpreter implements Plan {
 
   @Override
   public List<Value> run(List<Value> inputs) {
+    check(graph, inputs);
     List<Node> constants = graph.constants();
-    int expected = graph.inputs().size() + constants.size();
-    if (inputs.size() != expected) {
-      throw new IllegalArgumentException(
-          "plan: expected %d values (%d inputs, %d constants), got %d."
-              .formatted(expected, graph.inputs().size(), constants.size(), inputs.size()));
-    }
+    int expected = inputs.size();
     Value[] values = new Value[graph.nodes().size()];
     for (int i = 0; i < expected; i++) {
       boolean input = i < graph.inputs().size();
       Node node = input ? graph.inputs().get(i) : constants.get(i - graph.inputs().size());
-      Value value = inputs.get(i);
-      if (!value.shape().equals(node.shape()) || value.dtype() != node.dtype()) {
-        throw new IllegalArgumentException(
-            "plan: %s should be %s%s, got %s%s."
-                .formatted(node.name(), node.dtype(), node.shape(), value.dtype(), value.shape()));
-      }
-      values[node.id()] = value;
+      values[node.id()] = inputs.get(i);
     }
     for (Node node : graph.nodes()) {
       Op op = node.op();
@@ -67,6 +57,27 @@ public final class Interpreter implements Plan {
       }
     }
     return graph.outputs().stream().map(node -> values[node.id()]).toList();
+  }
+
+  /// Checks number, shapes and types of the values for a plan of `graph`.
+  public static void check(Graph graph, List<Value> inputs) {
+    List<Node> nodes = new ArrayList<>(graph.inputs());
+    nodes.addAll(graph.constants());
+    if (inputs.size() != nodes.size()) {
+      throw new IllegalArgumentException(
+          "plan: expected %d values (%d inputs, %d constants), got %d."
+              .formatted(
+                  nodes.size(), graph.inputs().size(), graph.constants().size(), inputs.size()));
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      Value value = inputs.get(i);
+      if (!value.shape().equals(node.shape()) || value.dtype() != node.dtype()) {
+        throw new IllegalArgumentException(
+            "plan: %s should be %s%s, got %s%s."
+                .formatted(node.name(), node.dtype(), node.shape(), value.dtype(), value.shape()));
+      }
+    }
   }
 
   @SuppressWarnings("NullAway") // a forgotten value is never read again

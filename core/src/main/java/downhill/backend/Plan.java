@@ -1,6 +1,8 @@
 package downhill.backend;
 
+import downhill.tensor.DType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A graph made ready to run many times on one backend. Safe to use from several threads.
 public interface Plan {
@@ -10,4 +12,38 @@ public interface Plan {
   ///   for each constant in the order of `graph.constants()`
   /// @return one value for each output of the graph
   List<Value> run(List<Value> inputs);
+
+  /// Runs over arrays that the caller owns and changes, for loops that run a plan again and again
+  /// and want nothing allocated.
+  ///
+  /// @param constants one value for each constant of the graph
+  /// @return null when the plan has no such form
+  default @Nullable Session session(List<Value> constants) {
+    return null;
+  }
+
+  /// The plan as text: what runs in which order, in which form, over how much memory.
+  default String describe() {
+    return toString();
+  }
+
+  /// Repeated runs of a plan over the caller's arrays. Used by one thread at a time.
+  interface Session {
+    /// Sets the array that input `index` is read from, in all runs from now on.
+    ///
+    /// @throws IllegalArgumentException when shape or type do not fit
+    void input(int index, HostArray array);
+
+    /// Sets the array that result `index` is written to, in all runs from now on. It must not be
+    /// the array of an input.
+    ///
+    /// @throws IllegalArgumentException when shape or type do not fit
+    void output(int index, HostArray array);
+
+    /// The element type of result `index`.
+    DType outputType(int index);
+
+    /// Runs the graph once.
+    void run();
+  }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 /// The built-in data sets by name.
 ///
 /// A name always stands for the same rows, so that two runs with it can be compared: generated sets
-/// have their default parameters and seed 0. For other rows use a [Generator].
+/// have their default parameters and seed 0; for other rows use a [Generator]. The real ones
+/// (`digits`, `iris`, `wine`, `breast-cancer`, `diabetes`) are in the jar; [Dataset#source()] says
+/// where they come from.
 public final class Datasets {
   private static final Map<String, Generator> BUILT_IN = builtIn();
 
@@ -26,10 +28,13 @@ public final class Datasets {
     sets.put("circles", new Circles());
     sets.put("spirals", new Spirals());
     sets.put("sine", new Sine());
+    for (EmbeddedSet set : EmbeddedSet.ALL) {
+      sets.put(set.name(), _ -> set.load());
+    }
     return Collections.unmodifiableMap(sets);
   }
 
-  /// The known names, the simplest sets first.
+  /// The known names, the simplest sets first, then the real ones.
   public static List<String> names() {
     return List.copyOf(BUILT_IN.keySet());
   }

@@ -1,11 +1,13 @@
 package downhill.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A map of plain data that is not trusted, with the path to it for errors.
@@ -73,6 +75,20 @@ record Description(String path, int depth, Map<?, ?> fields) {
 
   List<Description> parts(String key) {
     return list(key, this::part);
+  }
+
+  /// The value whose label stands there.
+  <T> T choice(String key, T[] values, Function<T, String> label) {
+    String text = text(key);
+    for (T value : values) {
+      if (label.apply(value).equals(text)) {
+        return value;
+      }
+    }
+    throw wrong(
+        key,
+        "unknown value '%s'; known: %s."
+            .formatted(brief(text), String.join(", ", Arrays.stream(values).map(label).toList())));
   }
 
   /// What `make` makes; its refusals get the path.

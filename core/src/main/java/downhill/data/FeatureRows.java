@@ -16,7 +16,10 @@ final class FeatureRows {
 
   /// Refuses what is not `[n, columns]`.
   static void check(String op, Tensor x, int columns) {
-    Shape shape = x.shape();
+    check(op, x.shape(), columns);
+  }
+
+  static void check(String op, Shape shape, int columns) {
     if (shape.rank() != 2) {
       throw new ShapeException(
           op, "expected rows of features [n, %d], got %s.".formatted(columns, shape), shape);
@@ -41,8 +44,8 @@ final class FeatureRows {
       if (column < 0 || column >= shape.dim(1)) {
         throw new ShapeException(
             "columns",
-            "there is no column %d in %s; expected 0..%d."
-                .formatted(column, shape, shape.dim(1) - 1),
+            "there is no column %d in rows of %d; expected 0..%d."
+                .formatted(column, shape.dim(1), shape.dim(1) - 1),
             shape);
       }
     }

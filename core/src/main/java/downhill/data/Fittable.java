@@ -1,6 +1,9 @@
 package downhill.data;
 
+import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
+import downhill.train.Batch;
+import downhill.train.RowSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,23 +20,29 @@ import java.util.List;
 @FunctionalInterface
 public interface Fittable {
 
-  /// Learns from the training rows, which are not changed.
+  /// Learns from the inputs of the training rows, which are not changed and may lie in a file: they
+  /// are read some at a time.
   ///
-  /// @param training the training rows alone, `[n, columns]`; with the validation or test rows
-  ///   among them, figures on those would be too good
+  /// @param training the training rows alone, whose first part is `[columns]`; with the validation
+  ///   or test rows among them, figures on those would be too good
   /// @return what to apply to any rows
   /// @throws IllegalArgumentException when there are no rows or a number is not finite
-  Preprocessing fit(Tensor training);
+  Preprocessing fit(RowSource training);
+
+  /// Learns from training rows in memory, `[n, columns]`: the same as from a source of rows.
+  default Preprocessing fit(Tensor training) {
+    return fit(Batch.of(training));
+  }
 
   /// One after the other, each fitted on what those before it made of the training rows.
   static Fittable chain(Fittable... steps) {
     List<Fittable> all = List.of(steps);
     return training -> {
       List<Preprocessing> fitted = new ArrayList<>(all.size());
-      Tensor x = training;
+      RowSource rows = training;
       for (Fittable step : all) {
-        Preprocessing next = step.fit(x);
-        x = next.apply(x);
+        Preprocessing next = step.fit(rows);
+        rows = new PreparedRows(rows, next);
         fitted.add(next);
       }
       return new Chain(fitted);
@@ -48,11 +57,13 @@ public interface Fittable {
     return training -> {
       List<Columns.Part> fitted = new ArrayList<>(all.size());
       for (Selection selection : all) {
-        Tensor x = FeatureRows.pick(training, selection.columns());
-        fitted.add(new Columns.Part(selection.columns(), selection.step().fit(x)));
+        RowSource picked =
+            new PreparedRows(training, x -> FeatureRows.pick(x, selection.columns()));
+        fitted.add(new Columns.Part(selection.columns(), selection.step().fit(picked)));
       }
       Columns columns = new Columns(fitted);
-      FeatureRows.check("columns", training, columns.inputs());
+      Shape shape = training.parts().getFirst().shape().insert(0, training.rows());
+      FeatureRows.check("columns", shape, columns.inputs());
       return columns;
     };
   }

@@ -1,6 +1,8 @@
 package downhill.data;
 
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
+import downhill.train.RowSource;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,7 @@ import java.util.Map;
 /// Preprocessing same = Preprocessing.of(fitted.description()); // equal to fitted
 /// ```
 public sealed interface Preprocessing extends Fittable
-    permits Scaling, ImageScaling, OneHot, Columns, Chain {
+    permits Scaling, ImageScaling, FillMissing, OneHot, Columns, Chain {
 
   /// The features made from raw rows, which are not changed.
   ///
@@ -33,8 +35,16 @@ public sealed interface Preprocessing extends Fittable
 
   /// Itself: it is fitted already.
   @Override
-  default Preprocessing fit(Tensor training) {
+  default Preprocessing fit(RowSource training) {
     return this;
+  }
+
+  /// These rows with prepared inputs, each prepared when it is read.
+  ///
+  /// @param raw rows whose first part is what [#apply(Tensor)] takes
+  /// @param dtype of the prepared inputs
+  default RowSource rows(RowSource raw, DType dtype) {
+    return new PreparedRows(raw, x -> apply(x).to(dtype));
   }
 
   /// What [#description()] told. The list of types is closed, every value is checked, and nothing
@@ -59,6 +69,10 @@ public sealed interface Preprocessing extends Fittable
         d.only("type", "divisor");
         yield d.checked(() -> new ImageScaling(d.number("divisor")));
       }
+      case FillMissing.TYPE -> {
+        d.only("type", "values");
+        yield d.checked(() -> new FillMissing(d.numbers("values")));
+      }
       case OneHot.TYPE -> {
         d.only("type", "categories");
         yield d.checked(() -> new OneHot(new ClassNames(d.texts("categories"))));
@@ -75,11 +89,12 @@ public sealed interface Preprocessing extends Fittable
       default ->
           throw d.wrong(
               "type",
-              "unknown type '%s'; known: %s, %s, %s, %s, %s."
+              "unknown type '%s'; known: %s, %s, %s, %s, %s, %s."
                   .formatted(
                       Description.brief(type),
                       Scaling.TYPE,
                       ImageScaling.TYPE,
+                      FillMissing.TYPE,
                       OneHot.TYPE,
                       Columns.TYPE,
                       Chain.TYPE));

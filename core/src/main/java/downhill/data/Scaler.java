@@ -4,6 +4,8 @@ import downhill.nn.KnownNames;
 import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
+import downhill.train.Batch;
+import downhill.train.RowSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,95 +48,66 @@ public enum Scaler implements Fittable {
 
   /// The columns' statistics.
   ///
-  /// @param training the training rows, `[n, columns]`, at least one, of any type, all finite
+  /// @param training the training rows, whose first part is `[columns]`, at least one, of any type,
+  ///   all finite; they are read several times
   /// @throws IllegalArgumentException when a number is NaN or infinite (the message has row and
   ///   column, from 0), there are no rows, or a column is wider than float64 holds
   /// @throws ShapeException when it is not a matrix
   @Override
-  public Scaling fit(Tensor training) {
-    Shape shape = training.shape();
-    if (shape.rank() != 2 || shape.dim(0) == 0) {
+  public Scaling fit(RowSource training) {
+    Shape row = training.parts().getFirst().shape();
+    if (row.rank() != 1 || training.rows() == 0) {
+      Shape shape = row.insert(0, training.rows());
       throw new ShapeException(
           this + " scaler", "expected [n, columns] with 1 row or more, got " + shape + ".", shape);
     }
-    int rows = shape.dim(0);
-    int columns = shape.dim(1);
-    double[] x = training.toDoubles();
-    refuseNonFinite(x, columns);
-    List<Double> center = new ArrayList<>(columns);
-    List<Double> scale = new ArrayList<>(columns);
-    double[] column = new double[rows];
-    for (int j = 0; j < columns; j++) {
-      for (int i = 0; i < rows; i++) {
-        column[i] = x[i * columns + j];
+    ColumnStatistics statistics = new ColumnStatistics(training, this + " scaler");
+    List<Double> center = new ArrayList<>();
+    List<Double> scale = new ArrayList<>();
+    for (int j = 0; j < row.size(); j++) {
+      double min = statistics.min()[j];
+      double max = statistics.max()[j];
+      double c = min;
+      double s = 1;
+      if (this == MAX_ABS) {
+        c = 0;
+        s = Math.max(-min, max);
+      } else if (min != max) { // equal numbers have a mean that may be off by a rounding
+        switch (this) {
+          case STANDARD -> {
+            c = statistics.mean()[j];
+            s = statistics.deviation()[j];
+          }
+          case MIN_MAX -> s = max - min;
+          case ROBUST -> {
+            double[] sorted = statistics.sorted(j);
+            c = quantile(sorted, 0.5);
+            s = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+          }
+          case MAX_ABS -> throw new AssertionError("done above");
+        }
       }
-      Statistics s = statistics(column);
-      if (!Double.isFinite(s.center) || !Double.isFinite(s.scale)) {
+      if (!Double.isFinite(c) || !Double.isFinite(s)) {
         throw new IllegalArgumentException(
             "%s scaler: column %d goes from %s to %s, wider than float64 holds; scale it first."
-                .formatted(
-                    this,
-                    j,
-                    Arrays.stream(column).min().orElseThrow(),
-                    Arrays.stream(column).max().orElseThrow()));
+                .formatted(this, j, min, max));
       }
-      center.add(s.center);
-      scale.add(s.scale);
+      center.add(c);
+      scale.add(s == 0 ? 1 : s);
     }
     return new Scaling(this, center, scale);
   }
 
-  private void refuseNonFinite(double[] x, int columns) {
-    for (int i = 0; i < x.length; i++) {
-      if (!Double.isFinite(x[i])) {
-        throw new IllegalArgumentException(
-            "%s scaler: row %d, column %d (from 0) is %s; drop such rows or fill the gaps first."
-                .formatted(this, i / columns, i % columns, x[i]));
-      }
+  /// From rows in memory, `[n, columns]`.
+  @Override
+  public Scaling fit(Tensor training) {
+    if (training.shape().rank() != 2) {
+      throw new ShapeException(
+          this + " scaler",
+          "expected [n, columns] with 1 row or more, got " + training.shape() + ".",
+          training.shape());
     }
-  }
-
-  private record Statistics(double center, double scale) {}
-
-  /// Of one column, which may be sorted on the way.
-  private Statistics statistics(double[] column) {
-    double min = Arrays.stream(column).min().orElseThrow();
-    double max = Arrays.stream(column).max().orElseThrow();
-    if (this == MAX_ABS) {
-      return new Statistics(0, orOne(Math.max(-min, max)));
-    }
-    if (min == max) {
-      // Not by the formulas: the mean of equal numbers may be off by a rounding.
-      return new Statistics(min, 1);
-    }
-    return switch (this) {
-      case STANDARD -> moments(column, Math.max(-min, max));
-      case MIN_MAX -> new Statistics(min, max - min);
-      case ROBUST -> {
-        Arrays.sort(column);
-        double range = quantile(column, 0.75) - quantile(column, 0.25);
-        yield new Statistics(quantile(column, 0.5), orOne(range));
-      }
-      case MAX_ABS -> throw new AssertionError("done above");
-    };
-  }
-
-  /// Mean and standard deviation, of numbers brought near 1 by a power of two, which rounds
-  /// nothing: so squares neither overflow nor vanish.
-  private static Statistics moments(double[] column, double largest) {
-    int exponent = Math.getExponent(largest);
-    double sum = 0;
-    for (double x : column) {
-      sum += Math.scalb(x, -exponent);
-    }
-    double mean = sum / column.length;
-    double squares = 0;
-    for (double x : column) {
-      double d = Math.scalb(x, -exponent) - mean;
-      squares += d * d;
-    }
-    double deviation = Math.sqrt(squares / column.length);
-    return new Statistics(Math.scalb(mean, exponent), orOne(Math.scalb(deviation, exponent)));
+    return fit(Batch.of(training));
   }
 
   private static double quantile(double[] sorted, double q) {
@@ -143,10 +116,6 @@ public enum Scaler implements Fittable {
     double low = sorted[below];
     double high = sorted[Math.min(below + 1, sorted.length - 1)];
     return low + (high - low) * (at - below);
-  }
-
-  private static double orOne(double scale) {
-    return scale == 0 ? 1 : scale;
   }
 
   /// The name: `min_max`.

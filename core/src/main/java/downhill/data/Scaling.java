@@ -52,6 +52,17 @@ public record Scaling(Scaler kind, List<Double> center, List<Double> scale)
         .to(FeatureRows.floatOf(x));
   }
 
+  /// What scaled numbers were before: `x = y · scale + center`. For targets that were scaled.
+  ///
+  /// @param y `[n, columns]`
+  public Tensor restore(Tensor y) {
+    FeatureRows.check(kind + " scaler", y, center.size());
+    Tensor wide = y.to(DType.F64);
+    return wide.times(FeatureRows.row(wide, scale))
+        .plus(FeatureRows.row(wide, center))
+        .to(FeatureRows.floatOf(y));
+  }
+
   @Override
   public Map<String, Object> description() {
     return Description.map("type", TYPE, "kind", kind.toString(), "center", center, "scale", scale);

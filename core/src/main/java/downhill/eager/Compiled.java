@@ -87,6 +87,24 @@ public final class Compiled {
     return Tensors.wrap(home, plan.run(values));
   }
 
+  /// Runs of a plan of its own over arrays that the caller owns, for arguments of these shapes and
+  /// types.
+  ///
+  /// @param rewriting of the graph before it is compiled; it may change the shapes of inputs and
+  ///   results
+  /// @return null when the function must run eagerly or its backend has no such form
+  public Plan.@Nullable Session session(List<Tensor> arguments, UnaryOperator<Graph> rewriting) {
+    EagerEngine home = Tensors.eager(arguments.getFirst()).home();
+    try {
+      Graph graph = rewriting.apply(graph(arguments));
+      List<Value> constants = constants(home, graph);
+      return home.backend().compile(graph).session(constants);
+    } catch (ValueNotKnown e) {
+      warn(e);
+      return null;
+    }
+  }
+
   /// The graph for arguments of these shapes and types.
   ///
   /// @throws ValueNotKnown when the function reads values
@@ -117,24 +135,35 @@ public final class Compiled {
   private Prepared prepare(EagerEngine home, List<Tensor> arguments) {
     try {
       Graph graph = graph(arguments);
-      List<Value> constants = new ArrayList<>();
-      for (Node node : graph.constants()) {
-        Tensor constant = node.constant();
-        if (constant != null) {
-          constants.add(on(home, constant));
-        }
-      }
-      return new Prepared(home.backend().compile(graph), constants);
+      return new Prepared(home.backend().compile(graph), constants(home, graph));
     } catch (ValueNotKnown e) {
-      if (!warned) {
-        warned = true;
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "A function reads values while it runs, so it cannot be compiled and runs eagerly: {0}",
-            e.getMessage());
-      }
+      warn(e);
       return new Prepared(null, List.of());
     }
+  }
+
+  private static List<Value> constants(EagerEngine home, Graph graph) {
+    List<Value> constants = new ArrayList<>();
+    for (Node node : graph.constants()) {
+      Tensor constant = node.constant();
+      if (constant != null) {
+        constants.add(on(home, constant));
+      }
+    }
+    return constants;
+  }
+
+  private void warn(ValueNotKnown e) {
+    synchronized (entries) {
+      if (warned) {
+        return;
+      }
+      warned = true;
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "A function reads values while it runs, so it cannot be compiled and runs eagerly: {0}",
+        e.getMessage());
   }
 
   private static Value on(EagerEngine home, Tensor tensor) {

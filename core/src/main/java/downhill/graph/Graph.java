@@ -147,6 +147,13 @@ public final class Graph {
       return constant != null ? constant(constant) : input(node.name(), node.shape(), node.dtype());
     }
 
+    /// An operation whose shape and type follow from its operands.
+    Node apply(Op op, @Nullable Region region, Node... operands) {
+      List<Node> list = List.of(operands);
+      Shape shape = op.shape(list.stream().map(Node::shape).toList());
+      return operation(op, list, shape, op.dtype(list.stream().map(Node::dtype).toList()), region);
+    }
+
     Graph build(List<Node> outputs) {
       return new Graph(nodes, inputs, outputs);
     }

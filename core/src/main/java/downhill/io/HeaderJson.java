@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A strict reader of the JSON (RFC 8259) that headers of safetensors files consist of: objects,
 /// texts and lists of whole numbers. The caller says what must come next, so nesting is as deep as
@@ -17,15 +18,23 @@ final class HeaderJson {
   private final byte[] bytes;
   private final Path file;
   private final long start;
+  private final @Nullable String within;
   private int at;
 
   /// @param bytes the JSON text in UTF-8
   /// @param file for messages
   /// @param start where in the file the text begins
   HeaderJson(byte[] bytes, Path file, long start) {
+    this(bytes, file, start, null);
+  }
+
+  /// @param within the text of the file that these bytes are, such as `metadata graph`, or null
+  ///   when they are the file's own and stand in it at `start`
+  HeaderJson(byte[] bytes, Path file, long start, @Nullable String within) {
     this.bytes = bytes;
     this.file = file;
     this.start = start;
+    this.within = within;
     checkUtf8();
   }
 
@@ -47,7 +56,9 @@ final class HeaderJson {
 
   /// A problem at the current place.
   FormatException wrong(String problem) {
-    return new FormatException(file, start + at, problem);
+    return within == null
+        ? new FormatException(file, start + at, problem)
+        : new FormatException(file, -1, "%s, byte %d: %s".formatted(within, at, problem));
   }
 
   /// Reads an object.
@@ -189,11 +200,45 @@ final class HeaderJson {
     return (char) value;
   }
 
+  /// The next character that is not white space, or -1 at the end; it is still before us.
+  int peek() {
+    skipSpace();
+    return at < bytes.length ? bytes[at] : -1;
+  }
+
+  /// The characters up to the next one of `stops`, white space or the end, at most `most`.
+  String word(String where, String stops, int most) {
+    skipSpace();
+    int from = at;
+    while (at < bytes.length && stops.indexOf(bytes[at]) < 0 && bytes[at] > ' ') {
+      at++;
+      if (at - from > most) {
+        throw wrong("%s: expected a value, got %s".formatted(where, here(from)));
+      }
+    }
+    return new String(bytes, from, at - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /// Reads a list.
+  ///
+  /// @param element must read the next element
+  void list(String where, Runnable element) {
+    expect(where, '[', "a list");
+    if (taken(']')) {
+      return;
+    }
+    do {
+      element.run();
+    } while (taken(','));
+    expect(where, ']', "',' or ']'");
+  }
+
   /// Makes sure that only white space is left.
-  void end() {
+  void end(String where) {
     skipSpace();
     if (at < bytes.length) {
-      throw wrong("header: expected nothing but spaces after the object, got " + here(at));
+      throw wrong(
+          "%s: expected nothing but spaces after the object, got %s".formatted(where, here(at)));
     }
   }
 
@@ -222,7 +267,7 @@ final class HeaderJson {
   /// A few characters from `from` on, for messages.
   private String here(int from) {
     if (from >= bytes.length) {
-      return "the end of the header";
+      return within == null ? "the end of the header" : "the end of the text";
     }
     StringBuilder shown = new StringBuilder();
     int end = Math.min(bytes.length, from + 12);

@@ -45,7 +45,7 @@ record SafetensorsHeader(
             entries.add(entry(reader, name));
           }
         });
-    reader.end();
+    reader.end("header");
     return new SafetensorsHeader(file, start + json.length, entries, metadata);
   }
 

@@ -18,11 +18,14 @@ public record KnownNames(String what, List<String> names) {
   ///
   /// @param name what was asked for
   public IllegalArgumentException unknown(String name) {
-    List<String> nearest =
-        names.stream().sorted(Comparator.comparingInt(known -> distance(name, known))).toList();
     return new IllegalArgumentException(
         "Unknown %s '%s'. Known, nearest first: %s."
-            .formatted(what, name, String.join(", ", nearest)));
+            .formatted(what, name, String.join(", ", nearest(name))));
+  }
+
+  /// All names, those spelled most like `name` first.
+  public List<String> nearest(String name) {
+    return names.stream().sorted(Comparator.comparingInt(known -> distance(name, known))).toList();
   }
 
   /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau 1964).

@@ -225,6 +225,32 @@ final class ModelTree {
     return changed ? layout.create(values) : model;
   }
 
+  /// The value of a component of any record.
+  static @Nullable Object read(Object owner, String component) {
+    for (Component candidate : LAYOUTS.get(owner.getClass()).components()) {
+      if (candidate.name().equals(component)) {
+        return candidate.read(owner);
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s has no component %s.".formatted(owner.getClass().getName(), component));
+  }
+
+  /// A record of a class that was not named by a file, through its canonical constructor.
+  ///
+  /// @throws IllegalArgumentException when the constructor refuses the values
+  static Object create(Class<?> type, @Nullable Object[] values) {
+    try {
+      return LAYOUTS.get(type).create(values);
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof IllegalArgumentException
+          || e.getCause() instanceof NullPointerException) {
+        throw new IllegalArgumentException(e.getCause().getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
   /// One component of a model record.
   private record Component(String name, String pathName, boolean state, Method accessor) {
     @Nullable Object read(Object owner) {

@@ -106,6 +106,21 @@ public record Summary(String name, Shape input, List<Row> rows, long parameters)
     return text.append("%s: %s parameters\n".formatted(name, grouped(parameters))).toString();
   }
 
+  /// How a layer is described in a summary, such as `Linear(2 → 8)`: a record by its text, unless
+  /// that would list its layers or numbers.
+  public static String describe(Model model) {
+    if (!(model instanceof Record) || model instanceof Sequential) {
+      return ModelTree.typeName(model);
+    }
+    String text = model.toString();
+    for (ModelTree.Leaf leaf : ModelTree.leaves(model)) {
+      if (leaf.path().contains(".") || text.contains(leaf.tensor().toString())) {
+        return ModelTree.typeName(model);
+      }
+    }
+    return text.replace("[]", "");
+  }
+
   private static String batch(Shape shape) {
     return shape.rank() == 0 ? "[]" : shape.toString().replaceFirst("\\d+", "n");
   }
@@ -135,20 +150,6 @@ public record Summary(String name, Shape input, List<Row> rows, long parameters)
           open.pop(),
           new Row(
               paths.pop(), describe(model), output, Parameters.count(model), open.size() - 1, use));
-    }
-
-    /// A record describes itself by its text, unless that would list its layers or numbers.
-    private static String describe(Model model) {
-      if (!(model instanceof Record) || model instanceof Sequential) {
-        return ModelTree.typeName(model);
-      }
-      String text = model.toString();
-      for (ModelTree.Leaf leaf : ModelTree.leaves(model)) {
-        if (leaf.path().contains(".") || text.contains(leaf.tensor().toString())) {
-          return ModelTree.typeName(model);
-        }
-      }
-      return text.replace("[]", "");
     }
 
     /// The rows below the model itself, which has depth -1; that one when it is alone.

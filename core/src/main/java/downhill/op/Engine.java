@@ -86,6 +86,11 @@ public interface Engine {
         shapes.add(input.shape());
         dtypes.add(input.dtype());
       }
+      return of(op, shapes, dtypes);
+    }
+
+    /// The signature of `op` on inputs of these shapes and types.
+    public static Signature of(Op op, List<Shape> shapes, List<DType> dtypes) {
       try {
         DType dtype = op.dtype(dtypes);
         return new Signature(op.shape(shapes), dtype);

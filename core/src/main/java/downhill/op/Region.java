@@ -48,6 +48,26 @@ public final class Region {
     return new Region(current(), null, layer, label, inputs);
   }
 
+  /// A region of a graph that was read from a file: its names are known, what it was applied to is
+  /// not.
+  ///
+  /// @param composite the composite that it is, or null when it is a layer
+  /// @param layer stands for the layer, or null when it is a composite
+  /// @param label the layer's name within its parent, or what the region is
+  public static Region restored(
+      @Nullable Region parent,
+      @Nullable Composite composite,
+      @Nullable Object layer,
+      String label) {
+    return new Region(
+        parent, composite, layer, composite == null ? () -> label : composite::toString, List.of());
+  }
+
+  /// The name of a layer within its parent, or what the region is.
+  public String label() {
+    return label.get();
+  }
+
   static Region composite(Composite composite, List<Tensor> inputs) {
     return new Region(current(), composite, null, composite::toString, inputs);
   }

@@ -199,7 +199,18 @@ public sealed interface ShapeOp extends Op {
                   .formatted(axis, x, low.get(axis), high.get(axis), gaps.get(axis)),
               x);
         }
-        dims[axis] += low.get(axis) + high.get(axis) + Math.max(0, dims[axis] - 1) * gaps.get(axis);
+        long size =
+            dims[axis]
+                + ((long) low.get(axis) + high.get(axis))
+                + Math.max(0, dims[axis] - 1L) * gaps.get(axis);
+        if (size > Integer.MAX_VALUE) {
+          throw new ShapeException(
+              name(),
+              "axis %d of %s would have the size %d; the most is %d."
+                  .formatted(axis, x, size, Integer.MAX_VALUE),
+              x);
+        }
+        dims[axis] = (int) size;
       }
       return Shape.of(dims);
     }
@@ -232,7 +243,7 @@ public sealed interface ShapeOp extends Op {
     public Shape shape(List<Shape> inputs) {
       Shape first = inputs.getFirst();
       int at = first.axis(name(), axis);
-      int total = 0;
+      long total = 0;
       for (Shape input : inputs) {
         if (input.rank() != first.rank() || !input.with(at, first.dim(at)).equals(first)) {
           throw new ShapeException(
@@ -240,9 +251,16 @@ public sealed interface ShapeOp extends Op {
               "shapes must agree except along axis %d, got %s.".formatted(axis, inputs),
               inputs.toArray(Shape[]::new));
         }
-        total = Math.addExact(total, input.dim(at));
+        total += input.dim(at);
       }
-      return first.with(at, total);
+      if (total > Integer.MAX_VALUE) {
+        throw new ShapeException(
+            name(),
+            "axis %d would have the size %d; the most is %d."
+                .formatted(axis, total, Integer.MAX_VALUE),
+            inputs.toArray(Shape[]::new));
+      }
+      return first.with(at, (int) total);
     }
 
     @Override

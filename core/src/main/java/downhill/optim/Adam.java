@@ -79,8 +79,8 @@ public record Adam(
     Tensor v = Moments.average(state.get(1), beta2, g.squared());
     Tensor square = form == Form.AMSGRAD ? Elementwise.maximum(state.get(2), v) : v;
     Tensor rate = settings.learningRate().div(Moments.correction(beta1, settings.step()));
-    Tensor scale = Moments.correction(beta2, settings.step()).sqrt();
-    Tensor denominator = square.sqrt().div(scale.to(parameter.dtype())).plus(epsilon);
+    Tensor scale = Moments.inverseRoot(beta2, settings.step());
+    Tensor denominator = square.sqrt().times(scale.to(parameter.dtype())).plus(epsilon);
     Tensor move = m.div(denominator).times(rate.to(parameter.dtype()));
     return new Update(
         parameter.minus(move), form == Form.AMSGRAD ? List.of(m, v, square) : List.of(m, v));

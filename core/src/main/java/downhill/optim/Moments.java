@@ -22,6 +22,12 @@ final class Moments {
     return power(beta, step).oneMinus();
   }
 
+  /// `1 / √(1 - βᵗ)`, a float64 scalar: multiplying by it is cheaper than dividing each element.
+  static Tensor inverseRoot(double beta, Tensor step) {
+    Tensor root = correction(beta, step).sqrt();
+    return Elementwise.like(root, 1).div(root);
+  }
+
   /// `βᵗ`, a float64 scalar.
   static Tensor power(double beta, Tensor step) {
     return Elementwise.like(step, beta).pow(step);

@@ -76,8 +76,8 @@ public record Nadam(
     Tensor ofGradient = mu.oneMinus().div(product.oneMinus());
     Tensor mean =
         m.times(ofMoment.to(parameter.dtype())).plus(g.times(ofGradient.to(parameter.dtype())));
-    Tensor scale = Moments.correction(beta2, settings.step()).sqrt();
-    Tensor denominator = v.sqrt().div(scale.to(parameter.dtype())).plus(epsilon);
+    Tensor scale = Moments.inverseRoot(beta2, settings.step());
+    Tensor denominator = v.sqrt().times(scale.to(parameter.dtype())).plus(epsilon);
     Tensor move = mean.div(denominator).times(Moments.rate(settings, parameter));
     return new Update(parameter.minus(move), List.of(m, v, product));
   }

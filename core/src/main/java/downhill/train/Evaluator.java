@@ -20,8 +20,6 @@ import java.util.function.BiFunction;
 ///
 /// @param <M> the model
 final class Evaluator<M extends Model> {
-  private static final int CHUNK = Chunks.SIZE;
-
   private final M model;
   private final BiFunction<M, Batch, Tensor> loss;
   private final BiFunction<M, Batch, Tensor> prediction;
@@ -72,8 +70,8 @@ final class Evaluator<M extends Model> {
     double sum = 0;
     List<Tensor> predictions = new ArrayList<>();
     List<Tensor> targets = new ArrayList<>();
-    for (int start = 0; start < data.rows(); start += CHUNK) {
-      int end = Math.min(data.rows(), start + CHUNK);
+    for (int start = 0; start < data.rows(); start += RowSource.CHUNK) {
+      int end = Math.min(data.rows(), start + RowSource.CHUNK);
       Batch rows = data.range(start, end).to(Tensors.backend(fixed.getFirst()));
       List<Tensor> inputs = new ArrayList<>(fixed);
       inputs.addAll(rows.tensors());

@@ -155,13 +155,13 @@ final class Fingerprint {
   private static String describe(RowSource data) {
     int parts = data.parts().size();
     List<CRC32C> sums = Stream.generate(CRC32C::new).limit(parts).toList();
-    Chunks.read(
-        MemoryRows.of(data),
-        (arrays, count) -> {
-          for (int p = 0; p < parts; p++) {
-            update(sums.get(p), arrays.get(p), count * data.parts().get(p).shape().size());
-          }
-        });
+    MemoryRows.of(data)
+        .scan(
+            (arrays, count) -> {
+              for (int p = 0; p < parts; p++) {
+                update(sums.get(p), arrays.get(p), count * data.parts().get(p).shape().size());
+              }
+            });
     return "%s with checksum %s"
         .formatted(
             data.parts().stream()

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ final class Fitting<M extends Model> {
   private final Evaluator<M> evaluator;
   private final StoppingRules rules;
   private final Random random;
+  private final long stepKey;
+  private boolean seamlessAllowed;
+  private @Nullable FusedSteps fused;
+  private boolean stopping;
 
   Fitting(Trainer<M> settings, RowSource data) {
     this.settings = settings;
@@ -70,6 +75,8 @@ final class Fitting<M extends Model> {
           "trainer: L-BFGS takes no hooks, since it looks at several gradients for each step."
               + " Remove .hook(…), or use a first-order optimizer.");
     }
+    this.stepKey = random.split("step").key();
+    this.seamlessAllowed = seamlessAllowed();
     this.evaluator =
         new Evaluator<>(settings.model, loss, settings.preparedPrediction(), settings.metrics);
   }
@@ -109,22 +116,24 @@ final class Fitting<M extends Model> {
     while (reason == null) {
       int[] order = order(state.epoch());
       while (state.position() < training.rows() && reason == null) {
-        if (settings.stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+        if (stopAsked()) {
           reason = new StopReason.Interrupted(state.epoch(), state.progress().step());
           break;
         }
-        double rate = rate(state, state.progress().step());
-        switch (step(state, order, rate)) {
+        boolean seamless = seamless(state, order);
+        switch (seamless ? steps(state, order, checkpoints) : step(state, order)) {
           case Advanced(var next) -> {
             state = next;
             if (checkpoints.due(state.progress().step())) {
               checkpoints.save(state);
             }
           }
-          case Failed(var culprit) ->
-              reason =
-                  new StopReason.Diverged(
-                      state.epoch(), state.progress().step() + 1, culprit, culprit.mend(rate));
+          case Failed(var last, var culprit) -> {
+            state = last;
+            long index = state.progress().step();
+            String mend = culprit.mend(rate(state, index));
+            reason = new StopReason.Diverged(state.epoch(), index + 1, culprit, mend);
+          }
         }
       }
       if (reason == null) {
@@ -210,16 +219,87 @@ final class Fitting<M extends Model> {
 
   private record Advanced(LoopState state) implements Outcome {}
 
-  private record Failed(NonFinite culprit) implements Outcome {}
+  /// @param state before the step that was not made
+  private record Failed(LoopState state, NonFinite culprit) implements Outcome {}
 
-  private Outcome step(LoopState state, int[] order, double rate) {
+  private boolean stopAsked() {
+    stopping = stopping || settings.stop.getAsBoolean() || Thread.currentThread().isInterrupted();
+    return stopping;
+  }
+
+  /// Whether the next step can be made without a seam: nobody looks at gradients, and the step is
+  /// one plan.
+  private boolean seamless(LoopState state, int[] order) {
+    if (!seamlessAllowed) {
+      return false;
+    }
+    FusedSteps steps = fused;
+    if (steps == null) {
+      steps = new FusedSteps(step, training, state.progress());
+      fused = steps;
+    }
+    int rows = Math.min(settings.batch, order.length - state.position());
+    seamlessAllowed = steps.supports(rows);
+    return seamlessAllowed;
+  }
+
+  private boolean seamlessAllowed() {
+    return lbfgs == null
+        && settings.hooks.isEmpty()
+        && settings.accumulate == 1
+        && settings.listeners.stream().noneMatch(Fitting::hearsSteps)
+        && step.backend().equals(Tensors.cpu());
+  }
+
+  private static boolean hearsSteps(Listener listener) {
+    try {
+      return !listener
+          .getClass()
+          .getMethod("onStep", Listener.Step.class)
+          .getDeclaringClass()
+          .equals(Listener.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("A listener has no onStep.", e);
+    }
+  }
+
+  /// Makes steps without a seam until the epoch ends or only a smaller batch is left, a checkpoint
+  /// is due, or the training is to stop. Only then is a state written down.
+  private Outcome steps(LoopState state, int[] order, Checkpoints checkpoints) {
+    FusedSteps steps = Objects.requireNonNull(fused);
+    int position = state.position();
+    long index = state.progress().step();
+    double lossSum = state.lossSum();
+    boolean more;
+    int end = position + Math.min(settings.batch, order.length - position);
+    do {
+      long key = Random.splitKey(Random.splitKey(stepKey, index), 0);
+      double rate = rate(state, index);
+      double loss = steps.run(order, position, end, key, rate);
+      if (Double.isNaN(loss)) {
+        LoopState last = state.after(steps.progress(), position, lossSum);
+        fused = null;
+        return step(last, order);
+      }
+      lossSum += loss * (end - position);
+      int count = end - position;
+      position = end;
+      end = position + Math.min(settings.batch, order.length - position);
+      index++;
+      more = position < order.length && end - position == count;
+    } while (more && !checkpoints.due(index) && !stopAsked());
+    return new Advanced(state.after(steps.progress(), position, lossSum));
+  }
+
+  private Outcome step(LoopState state, int[] order) {
     TrainingStep.Progress before = state.progress();
+    double rate = rate(state, before.step());
     int position = state.position();
     TrainingStep.Result result;
     if (lbfgs == null) {
       List<Batch> batches = new ArrayList<>();
       List<Tensor> keys = new ArrayList<>();
-      Random stream = random.split("step").split(before.step());
+      Random stream = Random.of(Random.splitKey(stepKey, before.step()));
       for (int i = 0; i < settings.accumulate && position < order.length; i++) {
         int end = position + Math.min(settings.batch, order.length - position);
         batches.add(training.batch(order, position, end).to(step.backend()));
@@ -233,7 +313,7 @@ final class Fitting<M extends Model> {
     }
     switch (result) {
       case TrainingStep.Refused(var culprit) -> {
-        return new Failed(culprit);
+        return new Failed(state, culprit);
       }
       case TrainingStep.Made(var after, var loss, var gradients) -> {
         int rows = position - state.position();

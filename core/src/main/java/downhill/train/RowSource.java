@@ -6,6 +6,7 @@ import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /// Rows to train on, wherever they lie: in memory ([Batch]) or in a file that memory could not
 /// hold.
@@ -18,6 +19,9 @@ import java.util.List;
 /// Used by one thread at a time. A source that cannot be read throws
 /// [java.io.UncheckedIOException], which ends the training.
 public interface RowSource {
+  /// How many rows are read together where all are: one number, so that figures do not depend on
+  /// the machine.
+  int CHUNK = 1024;
 
   /// What one part of each row is: the inputs, the targets.
   ///
@@ -58,6 +62,24 @@ public interface RowSource {
     int[] order = new int[to - from];
     Arrays.setAll(order, i -> from + i);
     return batch(order, 0, order.length);
+  }
+
+  /// Reads all rows from the first to the last, some at a time.
+  ///
+  /// @param chunk gets one array for each part, which is filled anew for the next rows, and how
+  ///   many rows it has
+  default void scan(ObjIntConsumer<List<HostArray>> chunk) {
+    int capacity = Math.min(CHUNK, rows());
+    List<HostArray> buffers = parts().stream().map(part -> part.buffer(capacity)).toList();
+    int[] order = new int[capacity];
+    for (int start = 0; start < rows(); start += CHUNK) {
+      int count = Math.min(CHUNK, rows() - start);
+      for (int i = 0; i < count; i++) {
+        order[i] = start + i;
+      }
+      read(order, 0, count, buffers);
+      chunk.accept(buffers, count);
+    }
   }
 
   /// Some of these rows, which are not copied: row `i` is row `rows[i]` of this source.

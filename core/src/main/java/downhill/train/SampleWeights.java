@@ -30,7 +30,7 @@ final class SampleWeights {
               .formatted(data.rows(), found),
           found);
     }
-    double[] w = Chunks.doubles(data, 1);
+    double[] w = RowNumbers.doubles(data, 1);
     double sum = 0;
     for (int i = 0; i < w.length; i++) {
       if (!(w[i] >= 0) || Double.isInfinite(w[i])) {

@@ -163,9 +163,9 @@ public final class Split {
       return new long[0];
     }
     if (!targets.dtype().isFloat()) {
-      return Chunks.longs(data, data.parts().size() - 1);
+      return RowNumbers.longs(data, data.parts().size() - 1);
     }
-    double[] values = Chunks.doubles(data, data.parts().size() - 1);
+    double[] values = RowNumbers.doubles(data, data.parts().size() - 1);
     long[] classes = new long[values.length];
     for (int i = 0; i < classes.length; i++) {
       if (values[i] != 0 && values[i] != 1) {

@@ -1,9 +1,11 @@
 package downhill.train;
 
 import downhill.backend.Backend;
+import downhill.backend.Plan;
 import downhill.eager.Compiled;
 import downhill.eager.Tensors;
 import downhill.grad.Grad;
+import downhill.graph.Graph;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.nn.Pass;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One step of training, cut at its seam: **gradients | hook | update**.
@@ -55,6 +58,7 @@ final class TrainingStep<M extends Model> {
   private final Backend backend;
   private final Compiled gradients;
   private final Compiled update;
+  private final Compiled whole;
 
   /// What changes from step to step.
   ///
@@ -128,6 +132,7 @@ final class TrainingStep<M extends Model> {
     this.backend = Tensors.backend(trained.values().iterator().next());
     this.gradients = Compiled.ofAll(this::gradients);
     this.update = Compiled.ofAll(this::update);
+    this.whole = Compiled.ofAll(this::whole);
   }
 
   private static void checkTrainable(String path, Tensor parameter) {
@@ -230,6 +235,44 @@ final class TrainingStep<M extends Model> {
             List.copyOf(outputs.subList(p, outputs.size())),
             step);
     return new Made(after, lossSum, raw);
+  }
+
+  /// A whole step without a seam, as one plan over arrays of its own.
+  ///
+  /// Inputs: parameters, fixed tensors, states, slots, key, learning rate, step, batch. Results:
+  /// loss, poison, then parameters, states and slots as they will be.
+  ///
+  /// @param rewriting of the graph before it is compiled
+  /// @return null when the step reads values or its backend has no such plans
+  Plan.@Nullable Session session(List<Tensor> inputs, UnaryOperator<Graph> rewriting) {
+    return whole.session(inputs, rewriting);
+  }
+
+  /// Tensors that stay as they are.
+  List<Tensor> fixed() {
+    return List.copyOf(fixed.values());
+  }
+
+  private List<Tensor> whole(List<Tensor> inputs) {
+    int p = paths.size();
+    int s = p + fixed.size() + statePaths.size();
+    int k = s + initialSlots.size();
+    List<Tensor> first = new ArrayList<>(inputs.subList(0, s));
+    first.add(inputs.get(k));
+    first.addAll(inputs.subList(k + 3, inputs.size()));
+    List<Tensor> found = gradients(first);
+    List<Tensor> second = new ArrayList<>(inputs.subList(0, p));
+    second.addAll(found.subList(FIRST, FIRST + p));
+    second.addAll(inputs.subList(s, k));
+    second.addAll(inputs.subList(k + 1, k + 3));
+    List<Tensor> updated = update(second);
+    List<Tensor> outputs = new ArrayList<>();
+    outputs.add(found.get(LOSS));
+    outputs.add(found.get(POISON).plus(updated.getFirst()));
+    outputs.addAll(updated.subList(1, 1 + p));
+    outputs.addAll(found.subList(FIRST + p, found.size()));
+    outputs.addAll(updated.subList(1 + p, updated.size()));
+    return outputs;
   }
 
   /// Loss and gradients alone, for methods that look around before they step.

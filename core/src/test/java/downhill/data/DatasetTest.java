@@ -2,11 +2,13 @@ package downhill.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import downhill.eager.Tensors;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
+import downhill.train.Split;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class DatasetTest {
   private static final Tensor X = Tensors.zeros(Shape.of(3, 2), DType.F32);
   private static final Tensor COLUMN = Tensors.of(new float[] {0, 1, 1}, Shape.of(3, 1));
   private static final Tensor CLASSES = Tensors.of(0L, 1L, 2L);
+  private static final List<String> LETTERS = List.of("a", "b", "c");
 
   @Test
   void saysWhatItHolds() {
@@ -47,7 +50,8 @@ class DatasetTest {
             COLUMN,
             Task.REGRESSION,
             List.of(),
-            "t: x: expected float [n, features], got float32[3]."),
+            "t: x: expected float [n, features], or images [n, channels, height, width] of bytes or"
+                + " floats, got float32[3]."),
         Arguments.of(
             Tensors.zeros(Shape.of(3, 1), DType.F32),
             COLUMN,
@@ -99,5 +103,54 @@ class DatasetTest {
 
   private static Dataset set(Tensor x, Tensor y, Task task, String... classes) {
     return new Dataset("t", "", "", x, y, task, List.of(classes), List.of("a", "b"));
+  }
+
+  @Test
+  void imagesMayBeBytes() {
+    Tensor images = Tensors.zeros(Shape.of(3, 1, 4, 5), DType.U8);
+    Dataset set =
+        new Dataset("t", "", "", images, CLASSES, Task.CLASSIFICATION, LETTERS, List.of());
+    assertThat(set.features()).isEqualTo(20);
+    assertThat(set.select(2, 0).x().shape()).isEqualTo(Shape.of(2, 1, 4, 5));
+    assertThat(set.select(2, 0).y().toLongs()).containsExactly(2, 0);
+    Tensor column = Tensors.of(new float[] {0, 1, 1}, Shape.of(3, 1));
+    assertThat(
+            new Dataset("t", "", "", images, column, Task.BINARY, List.of("a", "b"), List.of())
+                .batch()
+                .rows())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aStandardSplitBelongsToTheSet() {
+    Split.Rows rows = new Split.Rows(new int[] {0, 2}, new int[] {1});
+    Dataset set =
+        new Dataset("t", "", "", X, CLASSES, Task.CLASSIFICATION, LETTERS, List.of("a", "b"), rows);
+    assertThat(set.training().y().toLongs()).containsExactly(0, 2);
+    assertThat(set.to(DType.F64).test().y().toLongs()).containsExactly(1);
+    assertThat(set.withLastAsTest(2).test().y().toLongs()).containsExactly(1, 2);
+    assertThat(set.withLastAsTest(2).training().y().toLongs()).containsExactly(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> set.withLastAsTest(3))
+        .withMessage("t: expected 1 to 2 rows to test on, got 3.");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> set(X, CLASSES, Task.CLASSIFICATION, "a", "b", "c").test())
+        .withMessage(
+            "t: there is no standard test part. Hold out rows of your own, by Split.holdOut or"
+                + " withLastAsTest(n).");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Dataset(
+                    "t",
+                    "",
+                    "",
+                    X,
+                    CLASSES,
+                    Task.CLASSIFICATION,
+                    LETTERS,
+                    List.of("a", "b"),
+                    new Split.Rows(new int[] {0}, new int[] {3})))
+        .withMessage("t: the standard split has rows outside of 0..2.");
   }
 }

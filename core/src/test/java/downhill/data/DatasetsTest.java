@@ -12,7 +12,20 @@ class DatasetsTest {
   @Test
   void namesStandTheSimplestFirst() {
     assertThat(Datasets.names())
-        .containsExactly("and", "or", "not", "xor", "moons", "circles", "spirals", "sine");
+        .containsExactly(
+            "and",
+            "or",
+            "not",
+            "xor",
+            "moons",
+            "circles",
+            "spirals",
+            "sine",
+            "digits",
+            "iris",
+            "wine",
+            "breast-cancer",
+            "diabetes");
   }
 
   static List<String> names() {

@@ -87,7 +87,8 @@ class PreprocessingTest {
   void isDescribedInPlainData() {
     assertThat(Scaler.MIN_MAX.fit(TRAINING).description())
         .hasToString(
-            "{type=scaler, kind=min_max, center=[0.0, 0.0, 10.0, 7.0], scale=[4.0, 2.0, 20.0, 1.0]}");
+            "{type=scaler, kind=min_max, center=[0.0, 0.0, 10.0, 7.0], scale=[4.0, 2.0, 20.0,"
+                + " 1.0]}");
     assertThat(PLAN.fit(TRAINING).description().toString())
         .startsWith(
             "{type=columns, parts=[{columns=[2, 0], step={type=chain, steps=[{type=scaler, ")
@@ -114,7 +115,7 @@ class PreprocessingTest {
         Arguments.of(
             Map.of("type", "java.lang.Runtime"),
             "preprocessing.type: unknown type 'java.lang.Runtime'; known: scaler, image_scaling,"
-                + " one_hot, columns, chain."),
+                + " fill_missing, one_hot, columns, chain."),
         Arguments.of(
             Map.of("type", "image_scaling", "divisor", 1, "x", 1),
             "preprocessing: unknown key 'x'; known: type, divisor."),
@@ -129,14 +130,15 @@ class PreprocessingTest {
             "preprocessing.steps[0].steps[0]: expected a map, got 1."),
         Arguments.of(
             Map.of("type", "chain", "steps", List.of(scaler("standart", 1, 1))),
-            "preprocessing.steps[0]: Unknown scaler 'standart'. Known, nearest first: standard, max_abs,"
-                + " min_max, robust."),
+            "preprocessing.steps[0]: Unknown scaler 'standart'. Known, nearest first: standard,"
+                + " max_abs, min_max, robust."),
         Arguments.of(
             scaler("standard", Double.NaN, 1),
             "preprocessing: standard scaler: expected a finite center of column 0, got NaN."),
         Arguments.of(
             scaler("standard", 1, 0),
-            "preprocessing: standard scaler: expected a finite scale above 0 of column 0, got 0.0."),
+            "preprocessing: standard scaler: expected a finite scale above 0 of column 0, got"
+                + " 0.0."),
         Arguments.of(
             Map.of("type", "scaler", "kind", "robust", "center", List.of(), "scale", List.of(1)),
             "preprocessing: robust scaler: expected one scale for each center, got 1 and 0."),
@@ -194,7 +196,7 @@ class PreprocessingTest {
                 + " in training.");
     assertThatThrownBy(() -> Fittable.columns(Selection.unchanged(0, 4)).fit(TRAINING))
         .isInstanceOf(ShapeException.class)
-        .hasMessage("columns: there is no column 4 in [3, 4]; expected 0..3.");
+        .hasMessage("columns: there is no column 4 in rows of 4; expected 0..3.");
     assertThatThrownBy(() -> Fittable.columns(Selection.unchanged(0, 1, 2)).fit(TRAINING))
         .isInstanceOf(ShapeException.class)
         .hasMessageStartingWith("columns: fitted on 3 columns, got [3, 4];");

@@ -1,6 +1,8 @@
-/// The derivation of the gradients of a graph: symbols, numbers, and the check of each factor.
+/// From a computational graph to its derivation on paper, with numbers.
 ///
-/// Operations and their notation belong to `downhill.op`; only this module renders formulas.
+/// [Derivation][downhill.derive.Derivation] reads the gradients off the graph that trains, as data;
+/// a [View][downhill.derive.View] names them in a notation; `page` renders. Nothing here computes a
+/// gradient by a rule of its own: every factor is what the operations' derivative rules give.
 @NullMarked
 package downhill.derive;
 

@@ -2,12 +2,13 @@ package downhill.backend.cpu;
 
 import downhill.backend.Backend;
 import downhill.backend.HostArray;
-import downhill.backend.Interpreter;
 import downhill.backend.Plan;
+import downhill.backend.RowPlan;
 import downhill.backend.Value;
 import downhill.backend.host.Elements;
 import downhill.backend.host.Indices;
 import downhill.graph.Graph;
+import downhill.graph.SymbolicGraph;
 import downhill.op.BinaryOp;
 import downhill.op.Cast;
 import downhill.op.Comparison;
@@ -26,8 +27,11 @@ import downhill.op.Where;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
+import downhill.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The CPU backend: float32 and float64 in plain Java loops of the shapes that the JIT vectorises.
 ///
@@ -56,7 +60,19 @@ public final class CpuBackend implements Backend {
 
   @Override
   public Plan compile(Graph graph) {
-    return new Interpreter(this, graph);
+    return new CpuPlan(this, graph);
+  }
+
+  @Override
+  public @Nullable RowPlan compile(
+      SymbolicGraph graph, int capacity, Function<Tensor, Value> values) {
+    return CpuRowPlan.of(this, graph, capacity, values);
+  }
+
+  /// The value of an elementwise operation on numbers, for [downhill.graph.ConstantFolding].
+  double fold(Op op, List<SourceOp.Fill> scalars, DType result) {
+    List<Value> values = scalars.stream().<Value>map(CpuBackend::source).toList();
+    return download(run(op, values, Shape.scalar(), result)).getDouble(0);
   }
 
   @Override

@@ -60,6 +60,10 @@ final class Reduce {
   }
 
   /// The number of elements behind the reduced axes when these lie next to each other, else -1.
+  static int inner(ReduceOp op, Shape x) {
+    return inner(reduced(op, x), x);
+  }
+
   private static int inner(boolean[] reduced, Shape x) {
     int inner = 1;
     int axis = x.rank() - 1;

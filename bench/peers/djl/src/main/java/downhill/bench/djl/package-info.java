@@ -1,0 +1,5 @@
+/// The workloads on another library.
+@NullMarked
+package downhill.bench.djl;
+
+import org.jspecify.annotations.NullMarked;

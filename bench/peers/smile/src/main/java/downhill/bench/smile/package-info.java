@@ -1,0 +1,5 @@
+/// The workloads on another library.
+@NullMarked
+package downhill.bench.smile;
+
+import org.jspecify.annotations.NullMarked;

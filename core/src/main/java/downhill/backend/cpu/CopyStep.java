@@ -1,0 +1,31 @@
+package downhill.backend.cpu;
+
+import downhill.graph.Node;
+
+/// Copies a value into the array of a result: one that is an input too, or a result twice.
+final class CopyStep implements Step {
+  private final Node node;
+  private final int from;
+  private final int to;
+  private final int size;
+  private final boolean follows;
+
+  CopyStep(Node node, int from, int to, boolean follows) {
+    this.follows = follows;
+    this.node = node;
+    this.from = from;
+    this.to = to;
+    this.size = node.shape().size();
+  }
+
+  @Override
+  public void run(Frame frame) {
+    int count = follows ? frame.scaled(size) : size;
+    System.arraycopy(frame.slots()[from], 0, frame.slots()[to], 0, count);
+  }
+
+  @Override
+  public String describe() {
+    return "copy of %s : %s%s".formatted(node.name(), node.dtype(), node.shape());
+  }
+}

@@ -1,0 +1,98 @@
+package downhill.backend.cpu;
+
+import downhill.backend.HostArray;
+import downhill.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The arrays of one run of a plan at a time; made once, used again and again.
+final class Frame {
+  private static final Object NOTHING = new Object[0];
+
+  private final Object[] slots;
+  private final Object[][] arguments;
+  private final Workspace workspace = new Workspace(new Team(1));
+
+  private final int capacity;
+  private final @Nullable Object[] own = new @Nullable Object[2];
+  private int rows;
+
+  /// @param loops how many loops the plan has
+  /// @param capacity how many rows the arrays are for
+  Frame(List<Storage.Slot> slots, int loops, int capacity) {
+    this.capacity = capacity;
+    this.rows = capacity;
+    this.slots = new Object[slots.size()];
+    this.arguments = new Object[loops][0];
+    for (int i = 0; i < this.slots.length; i++) {
+      this.slots[i] =
+          switch (slots.get(i).purpose()) {
+            case DEFINITION, BUFFER, SCRATCH -> content(slots.get(i));
+            case INPUT, CONSTANT, OUTPUT -> NOTHING;
+          };
+    }
+  }
+
+  private static Object content(Storage.Slot slot) {
+    return slot.purpose() == Storage.Purpose.DEFINITION
+        ? Objects.requireNonNull(slot.constant())
+        : HostArray.zeros(Shape.of(slot.length()), slot.dtype()).data();
+  }
+
+  /// Arrays for a loop that runs for practice.
+  static Object[] scratch(LoopForm form, List<Storage.Slot> slots) {
+    Object[] arguments = new Object[form.count()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = content(slots.get(form.slot(i)));
+    }
+    return arguments;
+  }
+
+  Object[] slots() {
+    return slots;
+  }
+
+  /// The room for what loop `number` is given.
+  Object[] arguments(int number, LoopForm form) {
+    Object[] room = arguments[number];
+    if (room.length != form.count()) {
+      room = new Object[form.count()];
+      arguments[number] = room;
+    }
+    return room;
+  }
+
+  /// Sets how many rows the next run computes, at most the capacity.
+  void rows(int count) {
+    rows = count;
+  }
+
+  /// What a size for as many rows as fit becomes for the rows of this run.
+  int scaled(int size) {
+    return size / capacity * rows;
+  }
+
+  /// An array of the frame itself, for a part of the caller's.
+  Object own(int index, HostArray like) {
+    Object array = own[index];
+    if (array == null) {
+      array = HostArray.zeros(like.shape(), like.dtype()).data();
+      own[index] = array;
+    }
+    return array;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /// Forgets arrays that belong to others.
+  void release(int from, int to) {
+    Arrays.fill(slots, from, to, NOTHING);
+    for (Object[] room : arguments) {
+      Arrays.fill(room, NOTHING);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package downhill.backend.cpu;
+
+import downhill.graph.Node;
+import downhill.op.MatMul;
+import downhill.tensor.DType;
+import downhill.tensor.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// One matrix product: two matrices, or a stack of matrices that lie together times one.
+final class MatMulStep implements Step {
+  private final Node node;
+  private final int a;
+  private final int b;
+  private final int c;
+  private final int m;
+  private final int n;
+  private final int k;
+  private final boolean transposeA;
+  private final boolean transposeB;
+  private final boolean follows;
+
+  private MatMulStep(Node node, MatMul op, Storage storage, boolean follows) {
+    this.follows = follows;
+    this.node = node;
+    this.a = storage.of(node.inputs().get(0));
+    this.b = storage.of(node.inputs().get(1));
+    this.c = storage.of(node);
+    this.transposeA = op.transposeA();
+    this.transposeB = op.transposeB();
+    this.n = node.shape().dim(-1);
+    this.m = node.shape().size() / n;
+    this.k = node.inputs().get(0).shape().dim(op.transposeA() ? -2 : -1);
+  }
+
+  /// The product as a step, or null when it is of another kind.
+  static @Nullable Step of(Node node, Storage storage, RowCount rows) {
+    if (!(node.op() instanceof MatMul op) || node.shape().size() == 0) {
+      return null;
+    }
+    Shape a = node.inputs().get(0).shape();
+    Shape b = node.inputs().get(1).shape();
+    boolean stack = !op.transposeA() && MatMul.leading(a).equals(MatMul.leading(node.shape()));
+    boolean one = MatMul.leading(b).size() == 1;
+    // Rows of the first matrix may follow the rows of the plan; the second matrix is fixed.
+    boolean follows = rows.follows(node);
+    boolean fits =
+        follows == rows.follows(node.inputs().get(0))
+            && !rows.follows(node.inputs().get(1))
+            && !(follows && op.transposeA());
+    return one && fits && (node.shape().rank() == 2 || stack)
+        ? new MatMulStep(node, op, storage, follows)
+        : null;
+  }
+
+  @Override
+  public void run(Frame frame) {
+    Object[] slots = frame.slots();
+    int rowA = transposeA ? 1 : k;
+    int stepA = transposeA ? m : 1;
+    int stepB = transposeB ? 1 : n;
+    int columnB = transposeB ? k : 1;
+    Workspace workspace = frame.workspace();
+    int rows = follows ? frame.scaled(m) : m;
+    if (node.dtype() == DType.F32) {
+      float[] x = (float[]) slots[a];
+      float[] y = (float[]) slots[b];
+      float[] z = (float[]) slots[c];
+      Float32Kernels.gemm(
+          workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
+    } else {
+      double[] x = (double[]) slots[a];
+      double[] y = (double[]) slots[b];
+      double[] z = (double[]) slots[c];
+      Float64Kernels.gemm(
+          workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
+    }
+  }
+
+  @Override
+  public String describe() {
+    return node.toString();
+  }
+}

@@ -27,12 +27,6 @@ final String[][] BINARY = {
   {"minimum", "Arithmetic.Minimum", "v.min(w)", "Math.min(%s, %s)"}
 };
 
-final String[][] RELATIONS = {
-  {"equal", "Comparison.Equal", "EQ", "=="},
-  {"less", "Comparison.Less", "LT", "<"},
-  {"lessOrEqual", "Comparison.LessEqual", "LE", "<="}
-};
-
 /// Parameters, arguments, first vector, second vector, first number, second number.
 final String[][] FORMS = {
   {
@@ -51,30 +45,23 @@ String elementwise() {
   var out =
       new StringBuilder(
           """
-          package downhill.backend.cpu;
+              package downhill.backend.cpu;
 
-          import downhill.op.Arithmetic;
-          import downhill.op.BinaryOp;
-          import downhill.op.Comparison;
-          import downhill.op.FloatBinary;
-          import jdk.incubator.vector.FloatVector;
-          import jdk.incubator.vector.VectorOperators;
-          import jdk.incubator.vector.VectorSpecies;
+              import downhill.op.Arithmetic;
+              import downhill.op.BinaryOp;
+                        import downhill.op.FloatBinary;
+              import jdk.incubator.vector.FloatVector;
+              import jdk.incubator.vector.VectorSpecies;
 
-          /// Elementwise arithmetic in float32 with the Vector API: the twins of loops of
-          /// [Float32Elementwise], with the same bits. Made by `core/kernels/Loops.java`.
-          final class Float32VectorElementwise {
-            private static final VectorSpecies<Float> S = Lanes.F32;
-            private static final int L = S.length();
-            private static final FloatVector ZERO = FloatVector.zero(S);
-            private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
+              /// Elementwise arithmetic in float32 with the Vector API: the twins of loops of
+              /// [Float32Elementwise], with the same bits. Made by `core/kernels/Loops.java`.
+              final class Float32VectorElementwise {
+                private static final VectorSpecies<Float> S = Lanes.F32;
+                private static final int L = S.length();
+                private static final FloatVector ZERO = FloatVector.zero(S);
+                private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
 
-            private Float32VectorElementwise() {}
-
-            /// Whether there is a twin for this operation.
-            static boolean has(BinaryOp op) {
-              return op instanceof Arithmetic || op instanceof FloatBinary.Div;
-            }
+                private Float32VectorElementwise() {}
           """);
   for (String[] form : FORMS) {
     out.append(
@@ -86,15 +73,6 @@ String elementwise() {
     out.append(
         "case FloatBinary _ -> Float32Elementwise.binary(op, %s, y, yAt, n);\n}\n}\n"
             .formatted(form[1]));
-  }
-  for (String[] form : FORMS) {
-    out.append(
-        "\nstatic void compare(Comparison op, %s, float[] y, int yAt, int n) {\nswitch (op) {\n"
-            .formatted(form[0]));
-    for (String[] f : RELATIONS) {
-      out.append("case %s _ -> %s(%s, y, yAt, n);\n".formatted(f[1], f[0], form[1]));
-    }
-    out.append("}\n}\n");
   }
   for (String[] f : UNARY) {
     out.append(
@@ -118,47 +96,6 @@ String elementwise() {
       out.append(loop(f[0], form, f[2], f[3].formatted(form[4], form[5])));
     }
   }
-  for (String[] f : RELATIONS) {
-    for (String[] form : FORMS) {
-      out.append(
-          loop(
-              f[0],
-              form,
-              "ZERO.blend(ONE, v.compare(VectorOperators." + f[2] + ", w))",
-              "%s %s %s ? 1f : 0f".formatted(form[4], f[3], form[5])));
-    }
-  }
-  out.append(
-      """
-
-      /// `y = a s + b t`, rounded three times.
-      static void scaledSum(
-          float[] a, int aAt, float s, float[] b, int bAt, float t, float[] y, int yAt, int n) {
-        int i = 0;
-        for (; i <= n - L; i += L) {
-          FloatVector v = FloatVector.fromArray(S, a, aAt + i).mul(s);
-          FloatVector w = FloatVector.fromArray(S, b, bAt + i).mul(t);
-          v.add(w).intoArray(y, yAt + i);
-        }
-        for (; i < n; i++) {
-          y[yAt + i] = a[aAt + i] * s + b[bAt + i] * t;
-        }
-      }
-
-      /// `y = a + b t`, rounded twice.
-      static void addScaled(
-          float[] a, int aAt, float[] b, int bAt, float t, float[] y, int yAt, int n) {
-        int i = 0;
-        for (; i <= n - L; i += L) {
-          FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-          FloatVector w = FloatVector.fromArray(S, b, bAt + i).mul(t);
-          v.add(w).intoArray(y, yAt + i);
-        }
-        for (; i < n; i++) {
-          y[yAt + i] = a[aAt + i] + b[bAt + i] * t;
-        }
-      }
-      """);
   return out.append("}\n").toString();
 }
 

@@ -58,7 +58,7 @@ String file(String type) {
       }
     }
   }
-  for (int vectors : new int[] {8, 4, 2}) {
+  for (int vectors = 1; vectors <= 8; vectors++) {
     out.append(row(type, vector, vectors));
   }
   return out.append("}\n").toString();
@@ -137,7 +137,9 @@ String row(String type, String vector, int vectors) {
             %2$s[] a, int p, int stepA, %2$s[] b, int q, int stepB, int d, %2$s[] c, int o, int k, boolean add) {
           int l = S.length();
       """
-          .formatted(vectors, type));
+          .formatted(vectors, type)
+          .replace(vectors == 1 ? ", int d" : "\0", "")
+          .replace(vectors <= 2 ? "int l = S.length();\n" : "\0", ""));
   for (int v = 0; v < vectors; v++) {
     out.append("%s c%d = %s.zero(S);\n".formatted(vector, v, vector));
   }

@@ -942,6 +942,262 @@ final class Float32Tiles {
     c3_0.intoArray(c, o + 3 * rowC);
   }
 
+  static void row1(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+    }
+    c0.intoArray(c, o);
+  }
+
+  static void row2(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + d), c1);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + d).add(c1);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + d);
+  }
+
+  static void row3(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + d), c2);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + l).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + d).add(c2);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + d);
+  }
+
+  static void row4(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + d), c3);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + l).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + d).add(c3);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + d);
+  }
+
+  static void row5(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    FloatVector c4 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * l), c3);
+      c4 = x.fma(FloatVector.fromArray(S, b, y + d), c4);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + l).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * l).add(c3);
+      c4 = FloatVector.fromArray(S, c, o + d).add(c4);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + 3 * l);
+    c4.intoArray(c, o + d);
+  }
+
+  static void row6(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    FloatVector c4 = FloatVector.zero(S);
+    FloatVector c5 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * l), c3);
+      c4 = x.fma(FloatVector.fromArray(S, b, y + 4 * l), c4);
+      c5 = x.fma(FloatVector.fromArray(S, b, y + d), c5);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + l).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * l).add(c3);
+      c4 = FloatVector.fromArray(S, c, o + 4 * l).add(c4);
+      c5 = FloatVector.fromArray(S, c, o + d).add(c5);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + 3 * l);
+    c4.intoArray(c, o + 4 * l);
+    c5.intoArray(c, o + d);
+  }
+
+  static void row7(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    FloatVector c4 = FloatVector.zero(S);
+    FloatVector c5 = FloatVector.zero(S);
+    FloatVector c6 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * l), c3);
+      c4 = x.fma(FloatVector.fromArray(S, b, y + 4 * l), c4);
+      c5 = x.fma(FloatVector.fromArray(S, b, y + 5 * l), c5);
+      c6 = x.fma(FloatVector.fromArray(S, b, y + d), c6);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + l).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * l).add(c3);
+      c4 = FloatVector.fromArray(S, c, o + 4 * l).add(c4);
+      c5 = FloatVector.fromArray(S, c, o + 5 * l).add(c5);
+      c6 = FloatVector.fromArray(S, c, o + d).add(c6);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + 3 * l);
+    c4.intoArray(c, o + 4 * l);
+    c5.intoArray(c, o + 5 * l);
+    c6.intoArray(c, o + d);
+  }
+
   static void row8(
       float[] a,
       int p,
@@ -993,71 +1249,5 @@ final class Float32Tiles {
     c5.intoArray(c, o + 5 * l);
     c6.intoArray(c, o + 6 * l);
     c7.intoArray(c, o + d);
-  }
-
-  static void row4(
-      float[] a,
-      int p,
-      int stepA,
-      float[] b,
-      int q,
-      int stepB,
-      int d,
-      float[] c,
-      int o,
-      int k,
-      boolean add) {
-    int l = S.length();
-    FloatVector c0 = FloatVector.zero(S);
-    FloatVector c1 = FloatVector.zero(S);
-    FloatVector c2 = FloatVector.zero(S);
-    FloatVector c3 = FloatVector.zero(S);
-    for (int t = 0; t < k; t++) {
-      int y = q + t * stepB;
-      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
-      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
-      c1 = x.fma(FloatVector.fromArray(S, b, y + l), c1);
-      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * l), c2);
-      c3 = x.fma(FloatVector.fromArray(S, b, y + d), c3);
-    }
-    if (add) {
-      c0 = FloatVector.fromArray(S, c, o).add(c0);
-      c1 = FloatVector.fromArray(S, c, o + l).add(c1);
-      c2 = FloatVector.fromArray(S, c, o + 2 * l).add(c2);
-      c3 = FloatVector.fromArray(S, c, o + d).add(c3);
-    }
-    c0.intoArray(c, o);
-    c1.intoArray(c, o + l);
-    c2.intoArray(c, o + 2 * l);
-    c3.intoArray(c, o + d);
-  }
-
-  static void row2(
-      float[] a,
-      int p,
-      int stepA,
-      float[] b,
-      int q,
-      int stepB,
-      int d,
-      float[] c,
-      int o,
-      int k,
-      boolean add) {
-    int l = S.length();
-    FloatVector c0 = FloatVector.zero(S);
-    FloatVector c1 = FloatVector.zero(S);
-    for (int t = 0; t < k; t++) {
-      int y = q + t * stepB;
-      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
-      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
-      c1 = x.fma(FloatVector.fromArray(S, b, y + d), c1);
-    }
-    if (add) {
-      c0 = FloatVector.fromArray(S, c, o).add(c0);
-      c1 = FloatVector.fromArray(S, c, o + d).add(c1);
-    }
-    c0.intoArray(c, o);
-    c1.intoArray(c, o + d);
   }
 }

@@ -2,10 +2,8 @@ package downhill.backend.cpu;
 
 import downhill.op.Arithmetic;
 import downhill.op.BinaryOp;
-import downhill.op.Comparison;
 import downhill.op.FloatBinary;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Elementwise arithmetic in float32 with the Vector API: the twins of loops of
@@ -17,11 +15,6 @@ final class Float32VectorElementwise {
   private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
 
   private Float32VectorElementwise() {}
-
-  /// Whether there is a twin for this operation.
-  static boolean has(BinaryOp op) {
-    return op instanceof Arithmetic || op instanceof FloatBinary.Div;
-  }
 
   static void binary(
       BinaryOp op, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
@@ -57,31 +50,6 @@ final class Float32VectorElementwise {
       case Arithmetic.Maximum _ -> maximum(a, b, bAt, y, yAt, n);
       case Arithmetic.Minimum _ -> minimum(a, b, bAt, y, yAt, n);
       case FloatBinary _ -> Float32Elementwise.binary(op, a, b, bAt, y, yAt, n);
-    }
-  }
-
-  static void compare(
-      Comparison op, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
-    switch (op) {
-      case Comparison.Equal _ -> equal(a, aAt, b, bAt, y, yAt, n);
-      case Comparison.Less _ -> less(a, aAt, b, bAt, y, yAt, n);
-      case Comparison.LessEqual _ -> lessOrEqual(a, aAt, b, bAt, y, yAt, n);
-    }
-  }
-
-  static void compare(Comparison op, float[] a, int aAt, float b, float[] y, int yAt, int n) {
-    switch (op) {
-      case Comparison.Equal _ -> equal(a, aAt, b, y, yAt, n);
-      case Comparison.Less _ -> less(a, aAt, b, y, yAt, n);
-      case Comparison.LessEqual _ -> lessOrEqual(a, aAt, b, y, yAt, n);
-    }
-  }
-
-  static void compare(Comparison op, float a, float[] b, int bAt, float[] y, int yAt, int n) {
-    switch (op) {
-      case Comparison.Equal _ -> equal(a, b, bAt, y, yAt, n);
-      case Comparison.Less _ -> less(a, b, bAt, y, yAt, n);
-      case Comparison.LessEqual _ -> lessOrEqual(a, b, bAt, y, yAt, n);
     }
   }
 
@@ -365,149 +333,6 @@ final class Float32VectorElementwise {
     }
     for (; i < n; i++) {
       y[yAt + i] = Math.min(a, b[bAt + i]);
-    }
-  }
-
-  private static void equal(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i);
-      ZERO.blend(ONE, v.compare(VectorOperators.EQ, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] == b[bAt + i] ? 1f : 0f;
-    }
-  }
-
-  private static void equal(float[] a, int aAt, float b, float[] y, int yAt, int n) {
-    FloatVector b0 = FloatVector.broadcast(S, b);
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = b0;
-      ZERO.blend(ONE, v.compare(VectorOperators.EQ, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] == b ? 1f : 0f;
-    }
-  }
-
-  private static void equal(float a, float[] b, int bAt, float[] y, int yAt, int n) {
-    FloatVector a0 = FloatVector.broadcast(S, a);
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = a0;
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i);
-      ZERO.blend(ONE, v.compare(VectorOperators.EQ, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a == b[bAt + i] ? 1f : 0f;
-    }
-  }
-
-  private static void less(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i);
-      ZERO.blend(ONE, v.compare(VectorOperators.LT, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] < b[bAt + i] ? 1f : 0f;
-    }
-  }
-
-  private static void less(float[] a, int aAt, float b, float[] y, int yAt, int n) {
-    FloatVector b0 = FloatVector.broadcast(S, b);
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = b0;
-      ZERO.blend(ONE, v.compare(VectorOperators.LT, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] < b ? 1f : 0f;
-    }
-  }
-
-  private static void less(float a, float[] b, int bAt, float[] y, int yAt, int n) {
-    FloatVector a0 = FloatVector.broadcast(S, a);
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = a0;
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i);
-      ZERO.blend(ONE, v.compare(VectorOperators.LT, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a < b[bAt + i] ? 1f : 0f;
-    }
-  }
-
-  private static void lessOrEqual(
-      float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i);
-      ZERO.blend(ONE, v.compare(VectorOperators.LE, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] <= b[bAt + i] ? 1f : 0f;
-    }
-  }
-
-  private static void lessOrEqual(float[] a, int aAt, float b, float[] y, int yAt, int n) {
-    FloatVector b0 = FloatVector.broadcast(S, b);
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = b0;
-      ZERO.blend(ONE, v.compare(VectorOperators.LE, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] <= b ? 1f : 0f;
-    }
-  }
-
-  private static void lessOrEqual(float a, float[] b, int bAt, float[] y, int yAt, int n) {
-    FloatVector a0 = FloatVector.broadcast(S, a);
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = a0;
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i);
-      ZERO.blend(ONE, v.compare(VectorOperators.LE, w)).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a <= b[bAt + i] ? 1f : 0f;
-    }
-  }
-
-  /// `y = a s + b t`, rounded three times.
-  static void scaledSum(
-      float[] a, int aAt, float s, float[] b, int bAt, float t, float[] y, int yAt, int n) {
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i).mul(s);
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i).mul(t);
-      v.add(w).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] * s + b[bAt + i] * t;
-    }
-  }
-
-  /// `y = a + b t`, rounded twice.
-  static void addScaled(
-      float[] a, int aAt, float[] b, int bAt, float t, float[] y, int yAt, int n) {
-    int i = 0;
-    for (; i <= n - L; i += L) {
-      FloatVector v = FloatVector.fromArray(S, a, aAt + i);
-      FloatVector w = FloatVector.fromArray(S, b, bAt + i).mul(t);
-      v.add(w).intoArray(y, yAt + i);
-    }
-    for (; i < n; i++) {
-      y[yAt + i] = a[aAt + i] + b[bAt + i] * t;
     }
   }
 }

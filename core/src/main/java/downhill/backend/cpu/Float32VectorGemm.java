@@ -55,6 +55,10 @@ final class Float32VectorGemm {
       int k) {
     for (int t = 0; t < k; t += KC) {
       int depth = Math.min(KC, k - t);
+      if (m == 1 && columnB == 1 && n >= L) {
+        row(a, p + t * stepA, stepA, b, q + t * stepB, stepB, c, o, n, depth, t > 0);
+        continue;
+      }
       for (int i = 0; i < m; i += MC) {
         rows(
             a,
@@ -125,6 +129,46 @@ final class Float32VectorGemm {
     }
   }
 
+  /// One row times a matrix, up to eight vectors of columns at a time; the last vector begins where
+  /// it ends with the row.
+  private static void row(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      float[] c,
+      int o,
+      int n,
+      int k,
+      boolean add) {
+    int j = 0;
+    while (j < n) {
+      int left = n - j;
+      int vectors = Math.min(8, (left + L - 1) / L);
+      // What is left after eight vectors must not be less than one.
+      if (left > 8 * L && left < 9 * L) {
+        vectors = 7;
+      }
+      int width = Math.min(left, vectors * L);
+      int d = width - L;
+      int y = q + j;
+      int z = o + j;
+      switch (vectors) {
+        case 1 -> Float32Tiles.row1(a, p, stepA, b, y, stepB, c, z, k, add);
+        case 2 -> Float32Tiles.row2(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 3 -> Float32Tiles.row3(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 4 -> Float32Tiles.row4(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 5 -> Float32Tiles.row5(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 6 -> Float32Tiles.row6(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 7 -> Float32Tiles.row7(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        default -> Float32Tiles.row8(a, p, stepA, b, y, stepB, d, c, z, k, add);
+      }
+      j += width;
+    }
+  }
+
   /// Tiles over the rows of a first matrix whose rows lie together at each step of `k`.
   private void panels(
       float[] a,
@@ -140,7 +184,7 @@ final class Float32VectorGemm {
       int m,
       int k,
       boolean add) {
-    int last = wholeRows(width, rowC, m);
+    int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
       panel(a, p + i, stepA, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
@@ -170,7 +214,7 @@ final class Float32VectorGemm {
       int m,
       int k,
       boolean add) {
-    int last = wholeRows(width, rowC, m);
+    int last = wholeRows(width, m);
     for (int i = 0; i < m; i += ROWS) {
       if (i + ROWS <= last) {
         panel(packedA, i * k, ROWS, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
@@ -196,7 +240,7 @@ final class Float32VectorGemm {
       int m,
       int k,
       boolean add) {
-    int last = wholeRows(width, rowC, m);
+    int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
       stream(a, p + i * rowA, rowA, ROWS, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
@@ -232,10 +276,8 @@ final class Float32VectorGemm {
     }
   }
 
-  /// How many rows tiles may write in place. A result narrower than a vector is written a whole
-  /// vector at a time, from the first row to the last, so that each row mends what the one before
-  /// spilled over; the last rows must not spill.
-  private static int wholeRows(int width, int rowC, int m) {
+  /// How many rows tiles may write in place: none where a row is less than a vector.
+  private static int wholeRows(int width, int m) {
     return width >= L ? m : 0;
   }
 

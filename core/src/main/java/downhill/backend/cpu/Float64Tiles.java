@@ -942,6 +942,262 @@ final class Float64Tiles {
     c3_0.intoArray(c, o + 3 * rowC);
   }
 
+  static void row1(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    DoubleVector c0 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+    }
+    c0.intoArray(c, o);
+  }
+
+  static void row2(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + d), c1);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + d).add(c1);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + d);
+  }
+
+  static void row3(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    DoubleVector c2 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(DoubleVector.fromArray(S, b, y + d), c2);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + l).add(c1);
+      c2 = DoubleVector.fromArray(S, c, o + d).add(c2);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + d);
+  }
+
+  static void row4(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    DoubleVector c2 = DoubleVector.zero(S);
+    DoubleVector c3 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(DoubleVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(DoubleVector.fromArray(S, b, y + d), c3);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + l).add(c1);
+      c2 = DoubleVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = DoubleVector.fromArray(S, c, o + d).add(c3);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + d);
+  }
+
+  static void row5(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    DoubleVector c2 = DoubleVector.zero(S);
+    DoubleVector c3 = DoubleVector.zero(S);
+    DoubleVector c4 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(DoubleVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(DoubleVector.fromArray(S, b, y + 3 * l), c3);
+      c4 = x.fma(DoubleVector.fromArray(S, b, y + d), c4);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + l).add(c1);
+      c2 = DoubleVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = DoubleVector.fromArray(S, c, o + 3 * l).add(c3);
+      c4 = DoubleVector.fromArray(S, c, o + d).add(c4);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + 3 * l);
+    c4.intoArray(c, o + d);
+  }
+
+  static void row6(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    DoubleVector c2 = DoubleVector.zero(S);
+    DoubleVector c3 = DoubleVector.zero(S);
+    DoubleVector c4 = DoubleVector.zero(S);
+    DoubleVector c5 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(DoubleVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(DoubleVector.fromArray(S, b, y + 3 * l), c3);
+      c4 = x.fma(DoubleVector.fromArray(S, b, y + 4 * l), c4);
+      c5 = x.fma(DoubleVector.fromArray(S, b, y + d), c5);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + l).add(c1);
+      c2 = DoubleVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = DoubleVector.fromArray(S, c, o + 3 * l).add(c3);
+      c4 = DoubleVector.fromArray(S, c, o + 4 * l).add(c4);
+      c5 = DoubleVector.fromArray(S, c, o + d).add(c5);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + 3 * l);
+    c4.intoArray(c, o + 4 * l);
+    c5.intoArray(c, o + d);
+  }
+
+  static void row7(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    int l = S.length();
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    DoubleVector c2 = DoubleVector.zero(S);
+    DoubleVector c3 = DoubleVector.zero(S);
+    DoubleVector c4 = DoubleVector.zero(S);
+    DoubleVector c5 = DoubleVector.zero(S);
+    DoubleVector c6 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + l), c1);
+      c2 = x.fma(DoubleVector.fromArray(S, b, y + 2 * l), c2);
+      c3 = x.fma(DoubleVector.fromArray(S, b, y + 3 * l), c3);
+      c4 = x.fma(DoubleVector.fromArray(S, b, y + 4 * l), c4);
+      c5 = x.fma(DoubleVector.fromArray(S, b, y + 5 * l), c5);
+      c6 = x.fma(DoubleVector.fromArray(S, b, y + d), c6);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + l).add(c1);
+      c2 = DoubleVector.fromArray(S, c, o + 2 * l).add(c2);
+      c3 = DoubleVector.fromArray(S, c, o + 3 * l).add(c3);
+      c4 = DoubleVector.fromArray(S, c, o + 4 * l).add(c4);
+      c5 = DoubleVector.fromArray(S, c, o + 5 * l).add(c5);
+      c6 = DoubleVector.fromArray(S, c, o + d).add(c6);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + l);
+    c2.intoArray(c, o + 2 * l);
+    c3.intoArray(c, o + 3 * l);
+    c4.intoArray(c, o + 4 * l);
+    c5.intoArray(c, o + 5 * l);
+    c6.intoArray(c, o + d);
+  }
+
   static void row8(
       double[] a,
       int p,
@@ -993,71 +1249,5 @@ final class Float64Tiles {
     c5.intoArray(c, o + 5 * l);
     c6.intoArray(c, o + 6 * l);
     c7.intoArray(c, o + d);
-  }
-
-  static void row4(
-      double[] a,
-      int p,
-      int stepA,
-      double[] b,
-      int q,
-      int stepB,
-      int d,
-      double[] c,
-      int o,
-      int k,
-      boolean add) {
-    int l = S.length();
-    DoubleVector c0 = DoubleVector.zero(S);
-    DoubleVector c1 = DoubleVector.zero(S);
-    DoubleVector c2 = DoubleVector.zero(S);
-    DoubleVector c3 = DoubleVector.zero(S);
-    for (int t = 0; t < k; t++) {
-      int y = q + t * stepB;
-      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
-      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
-      c1 = x.fma(DoubleVector.fromArray(S, b, y + l), c1);
-      c2 = x.fma(DoubleVector.fromArray(S, b, y + 2 * l), c2);
-      c3 = x.fma(DoubleVector.fromArray(S, b, y + d), c3);
-    }
-    if (add) {
-      c0 = DoubleVector.fromArray(S, c, o).add(c0);
-      c1 = DoubleVector.fromArray(S, c, o + l).add(c1);
-      c2 = DoubleVector.fromArray(S, c, o + 2 * l).add(c2);
-      c3 = DoubleVector.fromArray(S, c, o + d).add(c3);
-    }
-    c0.intoArray(c, o);
-    c1.intoArray(c, o + l);
-    c2.intoArray(c, o + 2 * l);
-    c3.intoArray(c, o + d);
-  }
-
-  static void row2(
-      double[] a,
-      int p,
-      int stepA,
-      double[] b,
-      int q,
-      int stepB,
-      int d,
-      double[] c,
-      int o,
-      int k,
-      boolean add) {
-    int l = S.length();
-    DoubleVector c0 = DoubleVector.zero(S);
-    DoubleVector c1 = DoubleVector.zero(S);
-    for (int t = 0; t < k; t++) {
-      int y = q + t * stepB;
-      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
-      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
-      c1 = x.fma(DoubleVector.fromArray(S, b, y + d), c1);
-    }
-    if (add) {
-      c0 = DoubleVector.fromArray(S, c, o).add(c0);
-      c1 = DoubleVector.fromArray(S, c, o + d).add(c1);
-    }
-    c0.intoArray(c, o);
-    c1.intoArray(c, o + d);
   }
 }

@@ -1,6 +1,8 @@
 /// The `downhill` command.
 module downhill.cli {
   requires downhill.core;
+  requires downhill.derive;
+  requires downhill.models;
   requires info.picocli;
   requires java.desktop; // pictures
   requires jdk.unsupported; // signals

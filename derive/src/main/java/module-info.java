@@ -4,6 +4,7 @@ module downhill.derive {
   requires static transitive org.jspecify;
 
   exports downhill.derive;
+  exports downhill.derive.errata;
   exports downhill.derive.math;
   exports downhill.derive.page;
   exports downhill.derive.scalar;

@@ -96,7 +96,11 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
+        .addSubcommand(new DeriveCommand())
+        .addSubcommand(new GradcheckCommand())
+        .addSubcommand(new DemoCommand(screens))
         .addSubcommand(new VersionCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::reportMisuse)
         .setExecutionExceptionHandler(main::reportFailure);
   }

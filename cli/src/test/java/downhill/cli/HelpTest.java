@@ -53,7 +53,9 @@ class HelpTest {
   @Test
   void theFirstHelpListsCommandsAndExitCodes() {
     assertThat(Result.of("--help").out())
-        .contains("train    Trains a network", "version  Shows", "2   not converged");
+        .containsPattern("train +Trains a network")
+        .containsPattern("version +Shows")
+        .contains("2   not converged");
   }
 
   @Test
@@ -82,9 +84,9 @@ class HelpTest {
     return Arrays.stream(line.split(" ", -1))
         .map(
             word ->
-                word.matches("[\\w-]+\\.(svg|png|csv|json|jsonl|safetensors|md)")
+                word.matches("[\\w-]+\\.(svg|png|csv|json|jsonl|safetensors|md|html)")
                     ? folder.resolve(word).toString()
-                    : word)
+                    : word.replace("\"", ""))
         .collect(Collectors.joining(" "));
   }
 

@@ -28,7 +28,16 @@ public interface Plan {
   }
 
   /// Repeated runs of a plan over the caller's arrays. Used by one thread at a time.
+  ///
+  /// A session has two sides, each with arrays of its own for inputs and results, so that a loop
+  /// whose results are its next inputs can take turns.
   interface Session {
+    /// Turns to a side: what is set from now on is set there, and runs use what is set there. A new
+    /// session is at side 0.
+    ///
+    /// @param side 0 or 1
+    void select(int side);
+
     /// Sets the array that input `index` is read from, in all runs from now on.
     ///
     /// @throws IllegalArgumentException when shape or type do not fit
@@ -45,5 +54,8 @@ public interface Plan {
 
     /// Runs the graph once.
     void run();
+
+    /// The plan as text.
+    String describe();
   }
 }

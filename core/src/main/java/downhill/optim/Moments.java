@@ -1,6 +1,7 @@
 package downhill.optim;
 
 import downhill.op.Elementwise;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 
 /// What the update rules share: decay, running averages and their corrections.
@@ -12,14 +13,22 @@ final class Moments {
     return lambda == 0 ? gradient : gradient.plus(parameter.times(lambda));
   }
 
-  /// `β m + (1 - β) x`.
+  /// `β m + (1 - β) x`, faded.
   static Tensor average(Tensor m, double beta, Tensor x) {
-    return m.times(beta).plus(x.times(1 - beta));
+    return faded(m.times(beta).plus(x.times(1 - beta)));
   }
 
-  /// `1 - βᵗ`, a float64 scalar: in float32 it would lose all its digits for small `t`.
+  /// 0 for what is below the smallest normal number. What decays would otherwise come to rest at a
+  /// subnormal number, where `0.9 x` rounds to `x`, and processors are twenty times slower there.
+  static Tensor faded(Tensor x) {
+    double least = x.dtype() == DType.F32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+    return Elementwise.where(x.abs().less(Elementwise.like(x, least)), Elementwise.like(x, 0), x);
+  }
+
+  /// `1 - βᵗ` as `-expm1(t ln β)`, a float64 scalar: in float32 it would lose all its digits for
+  /// small `t`.
   static Tensor correction(double beta, Tensor step) {
-    return power(beta, step).oneMinus();
+    return Elementwise.expm1(step.times(StrictMath.log(beta))).negate();
   }
 
   /// `1 / √(1 - βᵗ)`, a float64 scalar: multiplying by it is cheaper than dividing each element.
@@ -28,9 +37,9 @@ final class Moments {
     return Elementwise.like(root, 1).div(root);
   }
 
-  /// `βᵗ`, a float64 scalar.
+  /// `βᵗ` as `exp(t ln β)`, a float64 scalar.
   static Tensor power(double beta, Tensor step) {
-    return Elementwise.like(step, beta).pow(step);
+    return step.times(StrictMath.log(beta)).exp();
   }
 
   /// The learning rate in the type of the parameter.

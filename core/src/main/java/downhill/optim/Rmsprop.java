@@ -102,7 +102,7 @@ public record Rmsprop(
     }
     Tensor direction = g.div(spread.sqrt().plus(epsilon));
     if (momentum != 0) {
-      direction = state.getLast().times(momentum).plus(direction);
+      direction = Moments.faded(state.getLast().times(momentum).plus(direction));
       after.add(direction);
     }
     Tensor move = direction.times(Moments.rate(settings, parameter));

@@ -87,7 +87,7 @@ public record Sgd(
     if (momentum == 0) {
       return new Update(parameter.minus(g.times(eta)), List.of());
     }
-    Tensor v = state.getFirst().times(momentum).plus(damped(g, settings.step()));
+    Tensor v = Moments.faded(state.getFirst().times(momentum).plus(damped(g, settings.step())));
     Tensor direction = form == Momentum.NESTEROV ? g.plus(v.times(momentum)) : v;
     return new Update(parameter.minus(direction.times(eta)), List.of(v));
   }

@@ -251,6 +251,13 @@ final class Fitting<M extends Model> {
         && step.backend().equals(Tensors.cpu());
   }
 
+  /// The plan of a step on a full batch, as text; empty when steps run in another way.
+  String plan() {
+    FusedSteps steps = new FusedSteps(step, training, step.start());
+    boolean one = seamlessAllowed && steps.supports(Math.min(settings.batch, training.rows()));
+    return one ? steps.describe() : "";
+  }
+
   private static boolean hearsSteps(Listener listener) {
     try {
       return !listener

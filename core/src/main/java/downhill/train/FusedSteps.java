@@ -39,6 +39,7 @@ final class FusedSteps {
   // Parameters, states and slots, twice.
   private HostArray[] now;
   private HostArray[] next;
+  private int side;
   private long made;
   private final HostArray key = HostArray.zeros(Shape.scalar(), DType.I64);
   private final HostArray rate = HostArray.zeros(Shape.scalar(), DType.F64);
@@ -88,7 +89,7 @@ final class FusedSteps {
     key.longs()[0] = keyOfStep;
     rate.doubles()[0] = learningRate;
     number.doubles()[0] = (double) (made + 1);
-    bind(batch.session);
+    batch.session.select(side);
     batch.session.run();
     if (poison.doubles()[0] != 0) {
       return Double.NaN;
@@ -96,6 +97,7 @@ final class FusedSteps {
     HostArray[] old = now;
     now = next;
     next = old;
+    side = 1 - side;
     made++;
     return batch.loss.getDouble(0);
   }
@@ -132,14 +134,11 @@ final class FusedSteps {
     if (session == null || layoutsDiffer) {
       return null;
     }
-    for (int i = 0; i < inputs.size(); i++) {
-      if (stateOf(i) < 0) {
-        session.input(i, inputs.get(i));
-      }
-    }
     HostArray loss = HostArray.zeros(Shape.scalar(), session.outputType(LOSS));
-    session.output(LOSS, loss);
-    session.output(POISON, poison);
+    session.select(side);
+    bind(session, inputs, loss, now, next);
+    session.select(1 - side);
+    bind(session, inputs, loss, next, now);
     Batches prepared = new Batches(session, arrays, loss);
     batches.put(count, prepared);
     return prepared;
@@ -183,15 +182,36 @@ final class FusedSteps {
     return result.graph();
   }
 
+  /// Which of parameters, states and slots the plan keeps transposed.
+  Set<Integer> transposed() {
+    return transposed == null ? Set.of() : transposed;
+  }
+
   private static HostArray transposed(HostArray array) {
     return Tensors.download(Tensors.of(array).transpose());
   }
 
-  private void bind(Plan.Session session) {
-    for (int i = 0; i < now.length; i++) {
-      session.input(inputOf(i), now[i]);
-      session.output(FIRST + i, next[i]);
+  /// Sets the arrays of one side: from one set of states to the other.
+  private void bind(
+      Plan.Session session,
+      List<HostArray> inputs,
+      HostArray loss,
+      HostArray[] from,
+      HostArray[] to) {
+    for (int i = 0; i < inputs.size(); i++) {
+      int state = stateOf(i);
+      session.input(i, state < 0 ? inputs.get(i) : from[state]);
     }
+    session.output(LOSS, loss);
+    session.output(POISON, poison);
+    for (int i = 0; i < to.length; i++) {
+      session.output(FIRST + i, to[i]);
+    }
+  }
+
+  /// The plan of the steps that [#supports(int)] was asked for last, as text.
+  String describe() {
+    return Objects.requireNonNull(current).session.describe();
   }
 
   /// Copies of everything as it is now.

@@ -414,6 +414,16 @@ public final class Trainer<M extends Model> {
     return new Fitting<>(this, data).run();
   }
 
+  /// The plan of one step of this training as text: the operations after simplification, which of
+  /// them run as one loop, floating-point operations and memory.
+  ///
+  /// @param data what would be trained on
+  /// @return empty when steps do not run as one plan: with hooks, listeners of steps, accumulated
+  ///   gradients, L-BFGS, or a loss that reads values
+  public String plan(RowSource data) {
+    return new Fitting<>(this, data).plan();
+  }
+
   /// The figures of a model on rows, as for validation rows: the mean loss as `loss`, and the
   /// metrics that were set, by name. Nothing is dropped, nothing assigned.
   ///

@@ -118,12 +118,12 @@ public final class Formulas {
 
   private IllegalArgumentException error(int column, String what) {
     return new IllegalArgumentException(
-        "%s at column %d:\n  %s\n  %s^"
+        "cannot read the expression at column %d:\n  %s\n  %s^\n%s."
             .formatted(
-                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
                 column + 1,
                 text,
-                " ".repeat(column)));
+                " ".repeat(column),
+                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)));
   }
 
   private boolean take(char wanted) {

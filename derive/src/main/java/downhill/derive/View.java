@@ -162,8 +162,12 @@ public final class View {
     return phrase.in(style.language(), arguments);
   }
 
-  /// A small difference, with two digits.
+  /// A small difference, with two digits; what is below 1e-10 is rounding, whose digits say
+  /// nothing.
   Page.Text small(double difference) {
+    if (difference < 1e-10) {
+      return Page.Text.of("< 1e-10");
+    }
     return Page.Text.of(String.format(Locale.ROOT, "%.1e", difference));
   }
 

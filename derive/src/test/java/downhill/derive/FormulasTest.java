@@ -101,16 +101,20 @@ class FormulasTest {
   void anErrorHasACaretUnderItsColumn() {
     assertThatThrownBy(() -> view("x^2*+ )", Map.of("x", "1")))
         .hasMessage(
-            "Expected a number, a variable or '(', got ')' at column 7:\n  x^2*+ )\n        ^");
+            "cannot read the expression at column 7:\n  x^2*+ )\n        ^\n"
+                + "Expected a number, a variable or '(', got ')'.");
     assertThatThrownBy(() -> view("(x + 1", Map.of("x", "1")))
         .hasMessageContaining("Expected ')' for the '(' at column 1")
-        .hasMessageContaining("\n        ^");
+        .hasMessageContaining("at column 7:\n  (x + 1\n        ^\n");
     assertThatThrownBy(() -> view("x +", Map.of("x", "1")))
-        .hasMessageContaining("Expected a number, a variable or '(', got the end at column 4");
+        .hasMessageContaining("at column 4:")
+        .hasMessageContaining("Expected a number, a variable or '(', got the end.");
     assertThatThrownBy(() -> view("x $ 2", Map.of("x", "1")))
-        .hasMessageContaining("Expected an operator or the end, got '$' at column 3");
+        .hasMessageContaining("at column 3:")
+        .hasMessageContaining("Expected an operator or the end, got '$'.");
     assertThatThrownBy(() -> view("x + 1.2.3", Map.of("x", "1")))
-        .hasMessageContaining("'1.2.3' is not a number at column 5");
+        .hasMessageContaining("at column 5:")
+        .hasMessageContaining("'1.2.3' is not a number.");
   }
 
   @Test

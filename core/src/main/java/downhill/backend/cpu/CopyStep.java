@@ -1,6 +1,7 @@
 package downhill.backend.cpu;
 
 import downhill.graph.Node;
+import java.util.List;
 
 /// Copies a value into the array of a result: one that is an input too, or a result twice.
 final class CopyStep implements Step {
@@ -25,7 +26,17 @@ final class CopyStep implements Step {
   }
 
   @Override
-  public String describe() {
-    return "copy of %s : %s%s".formatted(node.name(), node.dtype(), node.shape());
+  public String title() {
+    return "copy of " + node.name();
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of();
+  }
+
+  @Override
+  public long operations() {
+    return 0;
   }
 }

@@ -14,6 +14,7 @@ import downhill.graph.Passes;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -158,19 +159,32 @@ final class CpuPlan implements Plan {
   @Override
   public Session session(List<Value> values) {
     Frame frame = frame();
-    for (int i = 0; i < constants.length; i++) {
-      frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
+    for (int side = 1; side >= 0; side--) {
+      frame.select(side);
+      for (int i = 0; i < constants.length; i++) {
+        frame.slots()[graph.inputs().size() + i] = ((HostArray) values.get(constants[i])).data();
+      }
     }
     return new CpuSession(this, graph, frame);
   }
 
-  /// The steps, one or more lines each.
+  /// Takes the vector loops at once, warm or not.
+  void vectorize() {
+    loops.forEach(LoopStep::vectorize);
+  }
+
+  /// Whether all loops that have a vector form run it.
+  boolean isVectorized() {
+    return loops.stream().allMatch(LoopStep::isVectorized);
+  }
+
+  /// What the buffers between inputs and results take.
+  long bufferBytes() {
+    return storage.bytes(Set.of(Storage.Purpose.BUFFER, Storage.Purpose.SCRATCH));
+  }
+
   @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("plan {\n");
-    for (Step step : steps) {
-      text.append("  ").append(step.describe()).append('\n');
-    }
-    return text.append("}\n").toString();
+  public String describe() {
+    return PlanText.of(graph, List.of(steps), storage);
   }
 }

@@ -22,6 +22,11 @@ final class CpuSession implements Plan.Session {
   }
 
   @Override
+  public void select(int side) {
+    frame.select(side);
+  }
+
+  @Override
   public void input(int index, HostArray array) {
     check("input", index, inputs.get(index), array);
     frame.slots()[index] = array.data();
@@ -49,5 +54,10 @@ final class CpuSession implements Plan.Session {
   @Override
   public void run() {
     plan.run(frame);
+  }
+
+  @Override
+  public String describe() {
+    return plan.describe();
   }
 }

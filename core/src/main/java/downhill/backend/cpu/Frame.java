@@ -8,11 +8,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays of one run of a plan at a time; made once, used again and again.
+///
+/// Two sides name different arrays of the caller, and share the plan's own. To change sides is to
+/// look elsewhere: storing references anew for each run would cost more than a small kernel.
 final class Frame {
   private static final Object NOTHING = new Object[0];
 
-  private final Object[] slots;
-  private final Object[][] arguments;
+  private static final int SIDES = 2;
+
+  private final Object[][] slotsOf = new Object[SIDES][];
+  private final Object[][][] argumentsOf = new Object[SIDES][][];
+  private Object[] slots;
+  private Object[][] arguments;
+  private final @Nullable LoopRegion[] regions;
   private final Workspace workspace = new Workspace(new Team(1));
 
   private final int capacity;
@@ -24,8 +32,8 @@ final class Frame {
   Frame(List<Storage.Slot> slots, int loops, int capacity) {
     this.capacity = capacity;
     this.rows = capacity;
+    this.regions = new @Nullable LoopRegion[loops];
     this.slots = new Object[slots.size()];
-    this.arguments = new Object[loops][0];
     for (int i = 0; i < this.slots.length; i++) {
       this.slots[i] =
           switch (slots.get(i).purpose()) {
@@ -33,6 +41,19 @@ final class Frame {
             case INPUT, CONSTANT, OUTPUT -> NOTHING;
           };
     }
+    this.arguments = new Object[loops][0];
+    for (int side = 0; side < SIDES; side++) {
+      slotsOf[side] = side == 0 ? this.slots : this.slots.clone();
+      argumentsOf[side] = side == 0 ? arguments : new Object[loops][0];
+    }
+  }
+
+  /// Turns to the other arrays of the caller.
+  ///
+  /// @param side 0 or 1
+  void select(int side) {
+    slots = slotsOf[side];
+    arguments = argumentsOf[side];
   }
 
   private static Object content(Storage.Slot slot) {
@@ -82,6 +103,16 @@ final class Frame {
       own[index] = array;
     }
     return array;
+  }
+
+  /// Where the threads of loop `number` find their work.
+  LoopRegion region(int number) {
+    LoopRegion region = regions[number];
+    if (region == null) {
+      region = new LoopRegion();
+      regions[number] = region;
+    }
+    return region;
   }
 
   Workspace workspace() {

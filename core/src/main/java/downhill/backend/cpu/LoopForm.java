@@ -40,18 +40,17 @@ final class LoopForm {
     return slots[index];
   }
 
-  /// Computes some rows.
+  /// Puts the arrays of the plan in their places.
   ///
   /// @param arguments kept from run to run, of [#count()] places
   @SuppressWarnings("ReferenceEquality") // whether it is the same array, whatever it holds
-  void run(Object[] all, Object[] arguments, int from, int to) {
+  void fetch(Object[] all, Object[] arguments) {
     for (int i = 0; i < slots.length; i++) {
       Object array = all[slots[i]];
       if (arguments[i] != array) { // a store costs more than a look
         arguments[i] = array;
       }
     }
-    loop.run(arguments, from, to);
   }
 
   private static final class Own implements LoopSlots {

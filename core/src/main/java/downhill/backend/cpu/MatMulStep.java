@@ -4,6 +4,7 @@ import downhill.graph.Node;
 import downhill.op.MatMul;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One matrix product: two matrices, or a stack of matrices that lie together times one.
@@ -77,7 +78,24 @@ final class MatMulStep implements Step {
   }
 
   @Override
-  public String describe() {
-    return node.toString();
+  public String title() {
+    return "product [%d, %d] x [%d, %d]%s%s"
+        .formatted(
+            m,
+            k,
+            k,
+            n,
+            transposeA ? ", first stored transposed" : "",
+            transposeB ? ", second stored transposed" : "");
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(node);
+  }
+
+  @Override
+  public long operations() {
+    return 2L * m * n * k;
   }
 }

@@ -48,7 +48,17 @@ final class OperationStep implements Step {
   }
 
   @Override
-  public String describe() {
-    return node.toString();
+  public String title() {
+    return op.name() + " by itself";
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(node);
+  }
+
+  @Override
+  public long operations() {
+    return node.shape().size();
   }
 }

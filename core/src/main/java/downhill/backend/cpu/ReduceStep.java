@@ -4,6 +4,7 @@ import downhill.graph.Node;
 import downhill.op.ReduceOp;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A sum or maximum over neighbouring axes, of float32 or float64: of runs that lie together, or of
@@ -84,7 +85,17 @@ final class ReduceStep implements Step {
   }
 
   @Override
-  public String describe() {
-    return node.toString();
+  public String title() {
+    return "%s of %s".formatted(sum ? "sums" : "maxima", inner == 1 ? "runs" : "columns");
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(node);
+  }
+
+  @Override
+  public long operations() {
+    return (long) outer * count * inner;
   }
 }

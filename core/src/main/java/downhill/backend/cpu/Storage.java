@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Where a plan keeps its values: one slot for each input, constant and result, and as few as
@@ -192,12 +191,11 @@ final class Storage implements LoopSlots {
     return List.copyOf(slots);
   }
 
-  /// How many bytes the buffers between inputs and results take.
-  long bytes() {
-    return count(slot -> slot.purpose == Purpose.BUFFER || slot.purpose == Purpose.SCRATCH);
-  }
-
-  private long count(Predicate<Slot> which) {
-    return slots.stream().filter(which).mapToLong(s -> (long) s.length * s.dtype.bytes()).sum();
+  /// How many bytes the slots for these purposes take.
+  long bytes(Set<Purpose> purposes) {
+    return slots.stream()
+        .filter(slot -> purposes.contains(slot.purpose))
+        .mapToLong(slot -> (long) slot.length * slot.dtype.bytes())
+        .sum();
   }
 }

@@ -78,12 +78,13 @@ public final class LatexWriter implements Writer {
           "\\frac{" + write(above) + "}{" + write(below) + "}";
       case Expression.Partial(var of, var by, var order) -> {
         String power = order == 1 ? "" : "^{" + order + "}";
+        String below = order == 1 ? at(Precedence.POWER, by) : raisable(by);
         yield "\\frac{\\partial%s %s}{\\partial %s%s}"
-            .formatted(power, at(Precedence.POWER, of), at(Precedence.POWER, by), power);
+            .formatted(power, at(Precedence.POWER, of), below, power);
       }
       case Expression.Power(var base, var exponent) -> power(base, exponent);
       case Expression.Call(var function, var arguments) -> call(function, arguments);
-      case Expression.Transposed(var of) -> at(Precedence.ATOM, of) + "^{\\top}";
+      case Expression.Transposed(var of) -> raisable(of) + "^{\\top}";
       case Expression.Over(var operator, var index, var lower, var upper, var of) ->
           "%s_{%s=%s}^{%s} %s"
               .formatted(
@@ -241,11 +242,19 @@ public final class LatexWriter implements Writer {
   }
 
   private String power(Expression base, Expression exponent) {
-    String below =
-        base instanceof Expression.Symbol(_, _, var sup, _) && !sup.isEmpty()
-            ? "\\left(" + write(base) + "\\right)"
-            : at(Precedence.ATOM, base);
-    return below + "^{" + write(exponent) + "}";
+    return raisable(base) + "^{" + write(exponent) + "}";
+  }
+
+  /// The expression in a form that can take a superscript: what has one already, or is a fraction,
+  /// goes into parentheses.
+  private String raisable(Expression base) {
+    boolean raised =
+        switch (base) {
+          case Expression.Symbol(_, _, var sup, _) -> !sup.isEmpty();
+          case Expression.Transposed _, Expression.Fraction _, Expression.Partial _ -> true;
+          default -> false;
+        };
+    return raised ? "\\left(" + write(base) + "\\right)" : at(Precedence.ATOM, base);
   }
 
   private String call(String function, List<Expression> arguments) {

@@ -104,14 +104,22 @@ public final class UnicodeWriter implements Writer {
 
   private String partial(Expression of, Expression by, int order) {
     String power = order == 1 ? "" : upper(Integer.toString(order));
-    return "∂" + power + at(Precedence.POWER, of) + "/∂" + at(Precedence.POWER, by) + power;
+    String below = order == 1 ? at(Precedence.POWER, by) : raisable(by);
+    return "∂" + power + at(Precedence.POWER, of) + "/∂" + below + power;
   }
 
   private String power(Expression base, Expression exponent) {
     String text = write(exponent).replace('−', '-');
     String raised = all(text, SUP_FROM, SUP_TO);
-    String below = at(Precedence.ATOM, base);
+    String below = raisable(base);
     return raised != null && !text.isEmpty() ? below + raised : below + "^" + braced(exponent);
+  }
+
+  /// A symbol with a superscript goes into parentheses before it takes another.
+  private String raisable(Expression base) {
+    return base instanceof Expression.Symbol(_, _, var sup, _) && !sup.isEmpty()
+        ? "(" + write(base) + ")"
+        : at(Precedence.ATOM, base);
   }
 
   private String braced(Expression exponent) {

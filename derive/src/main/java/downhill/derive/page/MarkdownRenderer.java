@@ -24,10 +24,13 @@ final class MarkdownRenderer implements Renderer {
     return switch (block) {
       case Page.Heading(var level, var text) -> "#".repeat(level) + " " + text(text) + "\n";
       case Page.Paragraph(var text) -> text(text) + "\n";
-      case Page.Equation(var expression, var tag) -> {
-        String shown = tag.isEmpty() ? "" : " \\qquad \\text{" + words(tag) + "}";
-        yield "$$\n" + math.write(expression) + shown + "\n$$\n";
-      }
+      case Page.Equation(var expression, var tag) ->
+          // A tag may hold mathematics, and dollars do not nest, so it follows on a line of its
+          // own.
+          "$$\n"
+              + math.write(expression)
+              + "\n$$\n"
+              + (tag.isEmpty() ? "" : "\n— " + text(tag) + "\n");
       case Page.Table(var header, var rows) ->
           row(header)
               + "|"
@@ -46,11 +49,6 @@ final class MarkdownRenderer implements Renderer {
     return cells.stream()
         .map(cell -> " " + text(cell).replace("|", "\\|") + " ")
         .collect(Collectors.joining("|", "|", "|\n"));
-  }
-
-  /// A tag stands inside the formula, where dollars cannot nest: its mathematics leaves text mode.
-  private String words(Page.Text tag) {
-    return LatexRenderer.inText(tag, math);
   }
 
   private String text(Page.Text text) {

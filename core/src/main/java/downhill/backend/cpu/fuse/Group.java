@@ -76,6 +76,12 @@ public final class Group implements Unit {
     return nodes().stream().filter(node -> level(node) == Level.TOTAL).toList();
   }
 
+  /// Whether its plain loop may keep a row at hand, so that rows must be computed one after the
+  /// other.
+  public boolean keepsRows() {
+    return reduces();
+  }
+
   /// Whether rows become numbers in it.
   boolean reduces() {
     return levels.keySet().stream()

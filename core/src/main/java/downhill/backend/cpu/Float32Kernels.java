@@ -14,23 +14,39 @@ final class Float32Kernels {
 
   /// `y[yAt + i] = f(x[xAt + i])` for `i < n`.
   static void unary(UnaryOp op, float[] x, int xAt, float[] y, int yAt, int n) {
-    Float32Elementwise.unary(op, x, xAt, y, yAt, n);
+    if (Float32Twins.ready(op, n)) {
+      Float32Twins.vector(op, x, xAt, y, yAt, n);
+    } else {
+      Float32Elementwise.unary(op, x, xAt, y, yAt, n);
+    }
   }
 
   /// `y[yAt + i] = f(a[aAt + i], b[bAt + i])` for `i < n`.
   static void binary(
       BinaryOp op, float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
-    Float32Elementwise.binary(op, a, aAt, b, bAt, y, yAt, n);
+    if (Float32Twins.ready(op, 0, n)) {
+      Float32VectorElementwise.binary(op, a, aAt, b, bAt, y, yAt, n);
+    } else {
+      Float32Elementwise.binary(op, a, aAt, b, bAt, y, yAt, n);
+    }
   }
 
   /// `y[yAt + i] = f(a[aAt + i], b)` for `i < n`.
   static void binary(BinaryOp op, float[] a, int aAt, float b, float[] y, int yAt, int n) {
-    Float32Elementwise.binary(op, a, aAt, b, y, yAt, n);
+    if (Float32Twins.ready(op, 1, n)) {
+      Float32VectorElementwise.binary(op, a, aAt, b, y, yAt, n);
+    } else {
+      Float32Elementwise.binary(op, a, aAt, b, y, yAt, n);
+    }
   }
 
   /// `y[yAt + i] = f(a, b[bAt + i])` for `i < n`.
   static void binary(BinaryOp op, float a, float[] b, int bAt, float[] y, int yAt, int n) {
-    Float32Elementwise.binary(op, a, b, bAt, y, yAt, n);
+    if (Float32Twins.ready(op, 2, n)) {
+      Float32VectorElementwise.binary(op, a, b, bAt, y, yAt, n);
+    } else {
+      Float32Elementwise.binary(op, a, b, bAt, y, yAt, n);
+    }
   }
 
   /// `y[i, j] = f(a[i, j], b[j])`: a row is used for every row. The rows of `a` and `y` lie
@@ -203,21 +219,25 @@ final class Float32Kernels {
       int m,
       int n,
       int k) {
-    if (k == 0) {
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          c[o + i * rowC + j * columnC] = 0;
-        }
-      }
-    } else if (Gemm.byColumns(m, n, k)) {
-      workspace
-          .gemm32(0)
-          .run(b, q, columnB, stepB, a, p, stepA, rowA, c, o, columnC, rowC, n, m, k);
-    } else {
-      workspace
-          .gemm32(0)
-          .run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, columnC, m, n, k);
-    }
+    workspace
+        .product32()
+        .run(
+            workspace.team(),
+            a,
+            p,
+            rowA,
+            stepA,
+            b,
+            q,
+            stepB,
+            columnB,
+            c,
+            o,
+            rowC,
+            columnC,
+            m,
+            n,
+            k);
   }
 
   /// `y[yAt + i]` is `x[xAt + i]` as float32, for bytes 0 to 255.

@@ -203,21 +203,25 @@ final class Float64Kernels {
       int m,
       int n,
       int k) {
-    if (k == 0) {
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          c[o + i * rowC + j * columnC] = 0;
-        }
-      }
-    } else if (Gemm.byColumns(m, n, k)) {
-      workspace
-          .gemm64(0)
-          .run(b, q, columnB, stepB, a, p, stepA, rowA, c, o, columnC, rowC, n, m, k);
-    } else {
-      workspace
-          .gemm64(0)
-          .run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, columnC, m, n, k);
-    }
+    workspace
+        .product64()
+        .run(
+            workspace.team(),
+            a,
+            p,
+            rowA,
+            stepA,
+            b,
+            q,
+            stepB,
+            columnB,
+            c,
+            o,
+            rowC,
+            columnC,
+            m,
+            n,
+            k);
   }
 
   /// `y[yAt + i]` is `x[xAt + i]` as float64, for bytes 0 to 255.

@@ -62,27 +62,62 @@ final class Float64Sum {
       s14 += x[t + 14];
       s15 += x[t + 15];
     }
-    if (t == end) {
-      s0 += s8;
-      s1 += s9;
-      s2 += s10;
-      s3 += s11;
-      s4 += s12;
-      s5 += s13;
-      s6 += s14;
-      s7 += s15;
-      return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    // What is left goes to the first lanes; lanes of an array would be allocated.
+    int left = end - t;
+    if (left > 0) {
+      s0 += x[t];
     }
-    double[] lane = {s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15};
-    for (int l = 0; t + l < end; l++) {
-      lane[l] += x[t + l];
+    if (left > 1) {
+      s1 += x[t + 1];
     }
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        lane[l] += lane[l + half];
-      }
+    if (left > 2) {
+      s2 += x[t + 2];
     }
-    return lane[0];
+    if (left > 3) {
+      s3 += x[t + 3];
+    }
+    if (left > 4) {
+      s4 += x[t + 4];
+    }
+    if (left > 5) {
+      s5 += x[t + 5];
+    }
+    if (left > 6) {
+      s6 += x[t + 6];
+    }
+    if (left > 7) {
+      s7 += x[t + 7];
+    }
+    if (left > 8) {
+      s8 += x[t + 8];
+    }
+    if (left > 9) {
+      s9 += x[t + 9];
+    }
+    if (left > 10) {
+      s10 += x[t + 10];
+    }
+    if (left > 11) {
+      s11 += x[t + 11];
+    }
+    if (left > 12) {
+      s12 += x[t + 12];
+    }
+    if (left > 13) {
+      s13 += x[t + 13];
+    }
+    if (left > 14) {
+      s14 += x[t + 14];
+    }
+    s0 += s8;
+    s1 += s9;
+    s2 += s10;
+    s3 += s11;
+    s4 += s12;
+    s5 += s13;
+    s6 += s14;
+    s7 += s15;
+    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
 
   /// The sums of the columns of a matrix `[n, columns]` whose rows are `step` apart.

@@ -45,8 +45,9 @@ final class Gemm {
             op.transposeA() ? m : 1,
             op.transposeB() ? 1 : n,
             op.transposeB() ? k : 1);
+    Workspace workspace = new Workspace(Team.shared());
     for (int item = 0; item < items; item++) {
-      multiply(a, startA[item], b, startB[item], layout, y, item * m * n, m, n, k);
+      multiply(workspace, a, startA[item], b, startB[item], layout, y, item * m * n, m, n, k);
     }
     return y;
   }
@@ -67,82 +68,53 @@ final class Gemm {
   }
 
   private static void multiply(
-      HostArray a, int p, HostArray b, int q, Layout s, HostArray y, int o, int m, int n, int k) {
-    boolean single = y.dtype() == DType.F32;
-    if (byColumns(m, n, k)) {
-      if (single) {
-        new Float32Gemm()
-            .run(
-                b.floats(),
-                q,
-                s.columnB,
-                s.stepB,
-                a.floats(),
-                p,
-                s.stepA,
-                s.rowA,
-                y.floats(),
-                o,
-                1,
-                n,
-                n,
-                m,
-                k);
-      } else {
-        new Float64Gemm()
-            .run(
-                b.doubles(),
-                q,
-                s.columnB,
-                s.stepB,
-                a.doubles(),
-                p,
-                s.stepA,
-                s.rowA,
-                y.doubles(),
-                o,
-                1,
-                n,
-                n,
-                m,
-                k);
-      }
-    } else if (single) {
-      new Float32Gemm()
-          .run(
-              a.floats(),
-              p,
-              s.rowA,
-              s.stepA,
-              b.floats(),
-              q,
-              s.stepB,
-              s.columnB,
-              y.floats(),
-              o,
-              n,
-              1,
-              m,
-              n,
-              k);
+      Workspace workspace,
+      HostArray a,
+      int p,
+      HostArray b,
+      int q,
+      Layout s,
+      HostArray y,
+      int o,
+      int m,
+      int n,
+      int k) {
+    if (y.dtype() == DType.F32) {
+      Float32Kernels.gemm(
+          workspace,
+          a.floats(),
+          p,
+          s.rowA,
+          s.stepA,
+          b.floats(),
+          q,
+          s.stepB,
+          s.columnB,
+          y.floats(),
+          o,
+          n,
+          1,
+          m,
+          n,
+          k);
     } else {
-      new Float64Gemm()
-          .run(
-              a.doubles(),
-              p,
-              s.rowA,
-              s.stepA,
-              b.doubles(),
-              q,
-              s.stepB,
-              s.columnB,
-              y.doubles(),
-              o,
-              n,
-              1,
-              m,
-              n,
-              k);
+      Float64Kernels.gemm(
+          workspace,
+          a.doubles(),
+          p,
+          s.rowA,
+          s.stepA,
+          b.doubles(),
+          q,
+          s.stepB,
+          s.columnB,
+          y.doubles(),
+          o,
+          n,
+          1,
+          m,
+          n,
+          k);
     }
   }
 }

@@ -21,7 +21,7 @@ final class Pointwise {
   static HostArray unary(UnaryOp op, HostArray x) {
     HostArray y = HostArray.zeros(x.shape(), x.dtype());
     switch (x.dtype()) {
-      case F32 -> Float32Elementwise.unary(op, x.floats(), 0, y.floats(), 0, x.size());
+      case F32 -> Float32Kernels.unary(op, x.floats(), 0, y.floats(), 0, x.size());
       case F64 -> Float64Elementwise.unary(op, x.doubles(), 0, y.doubles(), 0, x.size());
       case BOOL, U8, I32, I64, F16, BF16 -> {
         return Elements.unary(op, x);
@@ -54,8 +54,7 @@ final class Pointwise {
         readB.read(q, from, end - from);
       }
       if (single) {
-        Float32Elementwise.binary(
-            op, p.floats(), from, q.floats(), from, y.floats(), from, end - from);
+        Float32Kernels.binary(op, p.floats(), from, q.floats(), from, y.floats(), from, end - from);
       } else {
         Float64Elementwise.binary(
             op, p.doubles(), from, q.doubles(), from, y.doubles(), from, end - from);

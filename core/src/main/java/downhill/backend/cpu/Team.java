@@ -34,6 +34,9 @@ final class Team {
 
   private static final long CHUNK_MASK = 0xffff_ffffL;
 
+  /// In place of the next chunk: none can be claimed.
+  private static final long CLOSED = 0xffff_ffffL;
+
   private final int threads;
   private final Member[] helpers;
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -43,9 +46,9 @@ final class Team {
 
   private final AtomicInteger finished = new AtomicInteger();
 
-  // Written by the caller before the ticket is, read by helpers after it: the ticket orders them.
-  private @Nullable Region region;
-  private int chunks;
+  // Written only while the ticket is closed, so a claim that succeeds was made for what was read.
+  private volatile @Nullable Region region;
+  private volatile int chunks;
   private volatile @Nullable Throwable failure;
 
   /// A team of so many threads, the caller among them. Its helpers start with the first region.
@@ -55,6 +58,40 @@ final class Team {
     }
     this.threads = threads;
     helpers = new Member[threads - 1];
+  }
+
+  /// The team of the process: as many threads as the system property `downhill.threads` says, else
+  /// as there are cores.
+  static Team shared() {
+    return Shared.TEAM;
+  }
+
+  /// The number of threads that a value of `downhill.threads` asks for.
+  ///
+  /// @param value or empty for as many as there are cores
+  static int threads(String value, int cores) {
+    if (value.isEmpty()) {
+      return cores;
+    }
+    try {
+      int threads = Integer.parseInt(value);
+      if (threads >= 1) {
+        return threads;
+      }
+    } catch (NumberFormatException _) {
+      // the same message
+    }
+    throw new IllegalArgumentException(
+        "Expected downhill.threads to be a whole number ≥ 1, got '" + value + "'.");
+  }
+
+  // One per process, since two would fight for the same cores; made when first asked for.
+  private static final class Shared {
+    static final Team TEAM =
+        new Team(
+            threads(
+                System.getProperty("downhill.threads", ""),
+                Runtime.getRuntime().availableProcessors()));
   }
 
   /// How many threads work on a region at most, the caller among them.
@@ -79,11 +116,14 @@ final class Team {
   }
 
   private void share(Region work, int count) {
+    long before = ticket.get() >>> 32;
+    // Closed: a late helper must not take the chunks of this region for more of the last one.
+    ticket.set((before << 32) | CLOSED);
     region = work;
     chunks = count;
     failure = null;
     finished.set(0);
-    long first = ((ticket.get() >>> 32) + 1) << 32;
+    long first = (before + 1) << 32;
     ticket.set(first);
     int wanted = Math.min(helpers.length, count - 1);
     for (int i = 0; i < wanted; i++) {
@@ -123,7 +163,7 @@ final class Team {
       Region work = region;
       int count = chunks;
       int chunk = (int) (seen & CHUNK_MASK);
-      if (work == null || chunk >= count) {
+      if (work == null || chunk < 0 || chunk >= count) {
         return seen;
       }
       // Succeeds only if the region is still the one that was read: its number is in the ticket.

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Workspace {
   private final Team team;
   private final Slot[] slots;
+  private @Nullable Float32Product product32;
+  private @Nullable Float64Product product64;
 
   /// A workspace whose kernels may use this team.
   Workspace(Team team) {
@@ -23,12 +25,22 @@ final class Workspace {
     return team;
   }
 
-  Float32Gemm gemm32(int slot) {
-    return slots[slot].gemm32;
+  Float32Product product32() {
+    Float32Product product = product32;
+    if (product == null) {
+      product = new Float32Product(slots.length);
+      product32 = product;
+    }
+    return product;
   }
 
-  Float64Gemm gemm64(int slot) {
-    return slots[slot].gemm64;
+  Float64Product product64() {
+    Float64Product product = product64;
+    if (product == null) {
+      product = new Float64Product(slots.length);
+      product64 = product;
+    }
+    return product;
   }
 
   Float32Sum.Columns columns32(int slot) {
@@ -42,8 +54,6 @@ final class Workspace {
   private static final class Slot {
     private static final int COLUMNS = 256;
 
-    private final Float32Gemm gemm32 = new Float32Gemm();
-    private final Float64Gemm gemm64 = new Float64Gemm();
     private Float32Sum.@Nullable Columns columns32;
     private Float64Sum.@Nullable Columns columns64;
 

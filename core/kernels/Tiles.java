@@ -1,0 +1,167 @@
+/// Writes the register tiles `Float32Tiles.java` and `Float64Tiles.java`:
+///
+///     java core/kernels/Tiles.java core/src/main/java/downhill/backend/cpu
+///
+/// The loops are written out because each accumulator must be a local variable of its own to stay in
+/// a register. Format the results afterwards.
+void main(String[] args) throws java.io.IOException {
+  for (String type : new String[] {"float", "double"}) {
+    var path = java.nio.file.Path.of(args[0], name(type) + "Tiles.java");
+    java.nio.file.Files.writeString(path, file(type));
+  }
+}
+
+String name(String type) {
+  return type.equals("float") ? "Float32" : "Float64";
+}
+
+String file(String type) {
+  var out = new StringBuilder();
+  String vector = type.equals("float") ? "FloatVector" : "DoubleVector";
+  out.append(
+      """
+      package downhill.backend.cpu;
+
+      import jdk.incubator.vector.%2$s;
+      import jdk.incubator.vector.VectorSpecies;
+
+      /// Register tiles of the matrix product in %3$s. Made by `core/kernels/Tiles.java`.
+      ///
+      /// A tile of some rows and one or two vectors of columns of the result stays in registers while
+      /// `k` runs, one chain of fused multiply-adds per element. Column vectors lie at 0 and at `d`,
+      /// which may be less than a vector, so that any number of columns is covered without masks: the
+      /// columns in common are computed twice, with the same bits. With `add` the chains are added to
+      /// what is there, else stored.
+      ///
+      /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
+      /// lie together. `Panel`: step `t` of all rows lies together at `p + t stepA`.
+      @SuppressWarnings("TooManyParameters") // what would have to be an object for each call
+      final class %1$sTiles {
+        private static final VectorSpecies<%4$s> S = Lanes.%5$s;
+
+        private %1$sTiles() {}
+      """
+          .formatted(
+              name(type),
+              vector,
+              type.equals("float") ? "float32" : "float64",
+              type.equals("float") ? "Float" : "Double",
+              type.equals("float") ? "F32" : "F64")
+          .replace(
+              "@SuppressWarnings(\"TooManyParameters\") // what would have to be an object for each"
+                  + " call\n",
+              ""));
+  for (int rows : new int[] {12, 6, 4}) {
+    for (int vectors = 2; vectors >= 1; vectors--) {
+      for (boolean streams : new boolean[] {true, false}) {
+        out.append(tile(type, vector, rows, vectors, streams));
+      }
+    }
+  }
+  for (int vectors = 1; vectors <= 8; vectors++) {
+    out.append(row(type, vector, vectors));
+  }
+  return out.append("}\n").toString();
+}
+
+String tile(String type, String vector, int rows, int vectors, boolean streams) {
+  var out = new StringBuilder();
+  out.append(
+      """
+
+        static void %1$s%2$dx%3$d(
+            %4$s[] a, int p, int %5$s, %4$s[] b, int q, int stepB, int d,
+            %4$s[] c, int o, int rowC, int k, boolean add) {
+      """
+          .formatted(
+              streams ? "streams" : "panel",
+              rows,
+              vectors,
+              type,
+              streams ? "rowA, int rows" : "stepA")
+          .replace(vectors == 1 ? ", int d" : "\0", ""));
+  for (int r = 0; r < rows; r++) {
+    for (int v = 0; v < vectors; v++) {
+      out.append("%s c%d_%d = %s.zero(S);\n".formatted(vector, r, v, vector));
+    }
+  }
+  if (streams) {
+    out.append("int p0 = p;\n");
+    for (int r = 1; r < rows; r++) {
+      out.append("int p%d = p + Math.min(%d, rows - 1) * rowA;\n".formatted(r, r));
+    }
+  }
+  out.append("for (int t = 0; t < k; t++) {\n");
+  if (!streams) {
+    out.append("int x = p + t * stepA;\n");
+  }
+  out.append("int y = q + t * stepB;\n");
+  for (int v = 0; v < vectors; v++) {
+    out.append(
+        "%s b%d = %s.fromArray(S, b, y%s);\n".formatted(vector, v, vector, v == 0 ? "" : " + d"));
+  }
+  for (int r = 0; r < rows; r++) {
+    String at = streams ? "p%d + t".formatted(r) : r == 0 ? "x" : "x + %d".formatted(r);
+    out.append("%s a%d = %s.broadcast(S, a[%s]);\n".formatted(vector, r, vector, at));
+    for (int v = 0; v < vectors; v++) {
+      out.append("c%1$d_%2$d = a%1$d.fma(b%2$d, c%1$d_%2$d);\n".formatted(r, v));
+    }
+  }
+  out.append("}\n");
+  out.append("if (add) {\n");
+  for (int r = 0; r < rows; r++) {
+    String at = r == 0 ? "o" : r == 1 ? "o + rowC" : "o + %d * rowC".formatted(r);
+    for (int v = 0; v < vectors; v++) {
+      out.append(
+          "c%d_%d = %s.fromArray(S, c, %s%s).add(c%d_%d);\n"
+              .formatted(r, v, vector, at, v == 0 ? "" : " + d", r, v));
+    }
+  }
+  out.append("}\n");
+  for (int r = 0; r < rows; r++) {
+    String at = r == 0 ? "o" : r == 1 ? "o + rowC" : "o + %d * rowC".formatted(r);
+    for (int v = 0; v < vectors; v++) {
+      out.append("c%d_%d.intoArray(c, %s%s);\n".formatted(r, v, at, v == 0 ? "" : " + d"));
+    }
+  }
+  return out.append("}\n").toString();
+}
+
+/// One row times a matrix; the last vector of columns lies at `d`.
+String row(String type, String vector, int vectors) {
+  var out = new StringBuilder();
+  out.append(
+      """
+
+        static void row%1$d(
+            %2$s[] a, int p, int stepA, %2$s[] b, int q, int stepB, int d, %2$s[] c, int o, int k, boolean add) {
+          int l = S.length();
+      """
+          .formatted(vectors, type)
+          .replace(vectors == 1 ? ", int d" : "\0", "")
+          .replace(vectors <= 2 ? "int l = S.length();\n" : "\0", ""));
+  for (int v = 0; v < vectors; v++) {
+    out.append("%s c%d = %s.zero(S);\n".formatted(vector, v, vector));
+  }
+  out.append("for (int t = 0; t < k; t++) {\n");
+  out.append("int y = q + t * stepB;\n");
+  out.append("%s x = %s.broadcast(S, a[p + t * stepA]);\n".formatted(vector, vector));
+  for (int v = 0; v < vectors; v++) {
+    out.append(
+        "c%d = x.fma(%s.fromArray(S, b, y%s), c%d);\n".formatted(v, vector, at(v, vectors), v));
+  }
+  out.append("}\n");
+  out.append("if (add) {\n");
+  for (int v = 0; v < vectors; v++) {
+    out.append("c%d = %s.fromArray(S, c, o%s).add(c%d);\n".formatted(v, vector, at(v, vectors), v));
+  }
+  out.append("}\n");
+  for (int v = 0; v < vectors; v++) {
+    out.append("c%d.intoArray(c, o%s);\n".formatted(v, at(v, vectors)));
+  }
+  return out.append("}\n").toString();
+}
+
+String at(int v, int vectors) {
+  return v == 0 ? "" : v == vectors - 1 ? " + d" : v == 1 ? " + l" : " + %d * l".formatted(v);
+}

@@ -1,0 +1,418 @@
+package downhill.backend.cpu;
+
+/// The product of two float32 matrices with the Vector API: the same chains as [Float32Gemm], in
+/// the register tiles of [Float32Tiles].
+///
+/// The result is covered by tiles of [#ROWS] rows and two vectors of columns. Where the columns of
+/// the second matrix lie together, tiles read it in place; else, and where it is large, a block of
+/// its rows is packed first. Tiles at the lower edge start higher and compute some rows twice, or
+/// write to a scratch tile where that is not possible.
+final class Float32VectorGemm {
+  private static final int KC = Gemm.KC;
+
+  /// Elements of a vector.
+  private static final int L = Lanes.F32.length();
+
+  /// Columns of a tile.
+  private static final int COLUMNS = 2 * L;
+
+  /// Rows of a tile: 24 accumulators where there are 32 registers, 12 where there are 16.
+  static final int ROWS = Lanes.manyRegisters() ? 12 : 6;
+
+  /// Rows of the smaller tile.
+  private static final int FEW = 4;
+
+  /// Rows of the first matrix whose packed block stays in the second-level cache.
+  private static final int MC = 480;
+
+  /// The first matrix is packed where each of its rows meets so many columns.
+  private static final int PACK_A_COLUMNS = 384;
+
+  /// The second matrix is packed where each of its rows meets more rows than these.
+  private static final int PACK_B_ROWS = 40;
+
+  private static final float[] NONE = {};
+
+  private float[] packedA = NONE;
+  private float[] packedB = NONE;
+  private final float[] tile = new float[ROWS * COLUMNS];
+
+  /// As [Float32Gemm#run], for results whose rows lie together (`columnC` is 1).
+  void run(
+      float[] a,
+      int p,
+      int rowA,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int columnB,
+      float[] c,
+      int o,
+      int rowC,
+      int m,
+      int n,
+      int k) {
+    for (int t = 0; t < k; t += KC) {
+      int depth = Math.min(KC, k - t);
+      if (m == 1 && columnB == 1 && n >= L) {
+        row(a, p + t * stepA, stepA, b, q + t * stepB, stepB, c, o, n, depth, t > 0);
+        continue;
+      }
+      for (int i = 0; i < m; i += MC) {
+        rows(
+            a,
+            p + i * rowA + t * stepA,
+            rowA,
+            stepA,
+            b,
+            q + t * stepB,
+            stepB,
+            columnB,
+            c,
+            o + i * rowC,
+            rowC,
+            Math.min(MC, m - i),
+            n,
+            depth,
+            t > 0);
+      }
+    }
+  }
+
+  private void rows(
+      float[] a,
+      int p,
+      int rowA,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int columnB,
+      float[] c,
+      int o,
+      int rowC,
+      int m,
+      int n,
+      int k,
+      boolean add) {
+    boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS;
+    if (!panels && (stepA != 1 || n >= PACK_A_COLUMNS)) {
+      packA(a, p, rowA, stepA, m, k);
+    }
+    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS;
+    int j = 0;
+    while (j < n) {
+      int left = n - j;
+      // An odd number of vectors: the single one comes first, so that the last tile has two, whose
+      // common columns it handles itself.
+      boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
+      int width = single ? Math.min(L, left) : Math.min(COLUMNS, left);
+      float[] y = b;
+      int from = q + j * columnB;
+      int step = stepB;
+      if (packB) {
+        packB(b, from, stepB, columnB, width, k);
+        y = packedB;
+        from = 0;
+        step = Math.max(L, width);
+      }
+      int to = o + j;
+      if (panels) {
+        panels(a, p, stepA, y, from, step, width, c, to, rowC, m, k, add);
+      } else if (stepA != 1 || n >= PACK_A_COLUMNS) {
+        packed(y, from, step, width, c, to, rowC, m, k, add);
+      } else {
+        streams(a, p, rowA, y, from, step, width, c, to, rowC, m, k, add);
+      }
+      j += width;
+    }
+  }
+
+  /// One row times a matrix, up to eight vectors of columns at a time; the last vector begins where
+  /// it ends with the row.
+  private static void row(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      float[] c,
+      int o,
+      int n,
+      int k,
+      boolean add) {
+    int j = 0;
+    while (j < n) {
+      int left = n - j;
+      int vectors = Math.min(8, (left + L - 1) / L);
+      // What is left after eight vectors must not be less than one.
+      if (left > 8 * L && left < 9 * L) {
+        vectors = 7;
+      }
+      int width = Math.min(left, vectors * L);
+      int d = width - L;
+      int y = q + j;
+      int z = o + j;
+      switch (vectors) {
+        case 1 -> Float32Tiles.row1(a, p, stepA, b, y, stepB, c, z, k, add);
+        case 2 -> Float32Tiles.row2(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 3 -> Float32Tiles.row3(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 4 -> Float32Tiles.row4(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 5 -> Float32Tiles.row5(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 6 -> Float32Tiles.row6(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 7 -> Float32Tiles.row7(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        default -> Float32Tiles.row8(a, p, stepA, b, y, stepB, d, c, z, k, add);
+      }
+      j += width;
+    }
+  }
+
+  /// Tiles over the rows of a first matrix whose rows lie together at each step of `k`.
+  private void panels(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int width,
+      float[] c,
+      int o,
+      int rowC,
+      int m,
+      int k,
+      boolean add) {
+    int last = wholeRows(width, m);
+    int i = 0;
+    for (; i + ROWS <= last; i += ROWS) {
+      panel(a, p + i, stepA, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
+    }
+    while (i < m) {
+      int start = Math.min(i, m - ROWS);
+      int skip = i - start;
+      if (!add && last == m) {
+        panel(a, p + start, stepA, b, q, stepB, width, c, o + start * rowC, rowC, k, false);
+      } else {
+        panel(a, p + start, stepA, b, q, stepB, width, tile, 0, COLUMNS, k, false);
+        copyTile(skip, ROWS - skip, width, c, o + i * rowC, rowC, add);
+      }
+      i = start + ROWS;
+    }
+  }
+
+  /// Tiles over the rows of the packed first matrix.
+  private void packed(
+      float[] b,
+      int q,
+      int stepB,
+      int width,
+      float[] c,
+      int o,
+      int rowC,
+      int m,
+      int k,
+      boolean add) {
+    int last = wholeRows(width, m);
+    for (int i = 0; i < m; i += ROWS) {
+      if (i + ROWS <= last) {
+        panel(packedA, i * k, ROWS, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
+      } else {
+        panel(packedA, i * k, ROWS, b, q, stepB, width, tile, 0, COLUMNS, k, false);
+        copyTile(0, Math.min(ROWS, m - i), width, c, o + i * rowC, rowC, add);
+      }
+    }
+  }
+
+  /// Tiles over the rows of a first matrix whose steps lie together.
+  private void streams(
+      float[] a,
+      int p,
+      int rowA,
+      float[] b,
+      int q,
+      int stepB,
+      int width,
+      float[] c,
+      int o,
+      int rowC,
+      int m,
+      int k,
+      boolean add) {
+    int last = wholeRows(width, m);
+    int i = 0;
+    for (; i + ROWS <= last; i += ROWS) {
+      stream(a, p + i * rowA, rowA, ROWS, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
+    }
+    while (i < m) {
+      int rows = Math.min(ROWS, m - i);
+      int from = p + i * rowA;
+      int to = o + i * rowC;
+      if (rows <= FEW) {
+        fewStream(a, from, rowA, rows, b, q, stepB, width, k);
+        copyTile(0, rows, width, c, to, rowC, add);
+      } else if (!add && last == m && m >= ROWS) {
+        int start = m - ROWS;
+        stream(
+            a,
+            p + start * rowA,
+            rowA,
+            ROWS,
+            b,
+            q,
+            stepB,
+            width,
+            c,
+            o + start * rowC,
+            rowC,
+            k,
+            false);
+      } else {
+        stream(a, from, rowA, rows, b, q, stepB, width, tile, 0, COLUMNS, k, false);
+        copyTile(0, rows, width, c, to, rowC, add);
+      }
+      i += rows;
+    }
+  }
+
+  /// How many rows tiles may write in place: none where a row is less than a vector.
+  private static int wholeRows(int width, int m) {
+    return width >= L ? m : 0;
+  }
+
+  private static void panel(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int width,
+      float[] c,
+      int o,
+      int rowC,
+      int k,
+      boolean add) {
+    if (width > L) {
+      if (ROWS == 12) {
+        Float32Tiles.panel12x2(a, p, stepA, b, q, stepB, width - L, c, o, rowC, k, add);
+      } else {
+        Float32Tiles.panel6x2(a, p, stepA, b, q, stepB, width - L, c, o, rowC, k, add);
+      }
+    } else if (ROWS == 12) {
+      Float32Tiles.panel12x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
+    } else {
+      Float32Tiles.panel6x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
+    }
+  }
+
+  private static void stream(
+      float[] a,
+      int p,
+      int rowA,
+      int rows,
+      float[] b,
+      int q,
+      int stepB,
+      int width,
+      float[] c,
+      int o,
+      int rowC,
+      int k,
+      boolean add) {
+    if (width > L) {
+      if (ROWS == 12) {
+        Float32Tiles.streams12x2(a, p, rowA, rows, b, q, stepB, width - L, c, o, rowC, k, add);
+      } else {
+        Float32Tiles.streams6x2(a, p, rowA, rows, b, q, stepB, width - L, c, o, rowC, k, add);
+      }
+    } else if (ROWS == 12) {
+      Float32Tiles.streams12x1(a, p, rowA, rows, b, q, stepB, c, o, rowC, k, add);
+    } else {
+      Float32Tiles.streams6x1(a, p, rowA, rows, b, q, stepB, c, o, rowC, k, add);
+    }
+  }
+
+  /// Up to four rows, into the scratch tile.
+  private void fewStream(
+      float[] a, int p, int rowA, int rows, float[] b, int q, int stepB, int width, int k) {
+    if (width > L) {
+      Float32Tiles.streams4x2(a, p, rowA, rows, b, q, stepB, width - L, tile, 0, COLUMNS, k, false);
+    } else {
+      Float32Tiles.streams4x1(a, p, rowA, rows, b, q, stepB, tile, 0, COLUMNS, k, false);
+    }
+  }
+
+  private void copyTile(int first, int rows, int width, float[] c, int o, int rowC, boolean add) {
+    for (int r = 0; r < rows; r++) {
+      int from = (first + r) * COLUMNS;
+      int to = o + r * rowC;
+      if (add) {
+        for (int j = 0; j < width; j++) {
+          c[to + j] += tile[from + j];
+        }
+      } else {
+        System.arraycopy(tile, from, c, to, width);
+      }
+    }
+  }
+
+  /// Packs blocks of [#ROWS] rows so that the elements of one step lie together.
+  private void packA(float[] a, int p, int rowA, int stepA, int m, int k) {
+    int blocks = (m + ROWS - 1) / ROWS;
+    if (packedA.length < blocks * ROWS * k) {
+      packedA = new float[blocks * ROWS * k];
+    }
+    for (int i = 0; i < m; i += ROWS) {
+      int rows = Math.min(ROWS, m - i);
+      for (int r = 0; r < ROWS; r++) {
+        // Rows past the end repeat the last one, so that no odd numbers slow the tile down.
+        int from = p + (i + Math.min(r, rows - 1)) * rowA;
+        int to = i * k + r;
+        for (int t = 0; t < k; t++) {
+          packedA[to + t * ROWS] = a[from + t * stepA];
+        }
+      }
+    }
+  }
+
+  /// Packs the columns of one tile so that the rows follow each other.
+  private void packB(float[] b, int q, int stepB, int columnB, int width, int k) {
+    int step = Math.max(L, width);
+    if (packedB.length < step * k) {
+      packedB = new float[COLUMNS * KC];
+    }
+    if (columnB == 1) {
+      for (int t = 0; t < k; t++) {
+        System.arraycopy(b, q + t * stepB, packedB, t * step, width);
+      }
+      return;
+    }
+    int j = 0;
+    for (; j + 8 <= width; j += 8) {
+      packEight(b, q + j * columnB, columnB, stepB, packedB, j, step, k);
+    }
+    for (; j < width; j++) {
+      for (int t = 0; t < k; t++) {
+        packedB[t * step + j] = b[q + j * columnB + t * stepB];
+      }
+    }
+  }
+
+  private static void packEight(
+      float[] b, int q, int columnB, int stepB, float[] y, int at, int step, int k) {
+    for (int t = 0; t < k; t++) {
+      int from = q + t * stepB;
+      int to = at + t * step;
+      y[to] = b[from];
+      y[to + 1] = b[from + columnB];
+      y[to + 2] = b[from + 2 * columnB];
+      y[to + 3] = b[from + 3 * columnB];
+      y[to + 4] = b[from + 4 * columnB];
+      y[to + 5] = b[from + 5 * columnB];
+      y[to + 6] = b[from + 6 * columnB];
+      y[to + 7] = b[from + 7 * columnB];
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package downhill.backend.cpu;
+
+import downhill.op.Algebraic;
+import downhill.op.Arithmetic;
+import downhill.op.BinaryOp;
+import downhill.op.Exponential;
+import downhill.op.FloatBinary;
+import downhill.op.Rounding;
+import downhill.op.Squashing;
+import downhill.op.UnaryOp;
+import downhill.tensor.Random;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Compares the Vector kernels with the plain ones on sizes around lanes, tiles and blocks.
+final class VectorCases {
+  private static final int[][] SIZES = {
+    {2, 1, 1},
+    {2, 5, 3},
+    {3, 15, 2},
+    {4, 16, 5},
+    {5, 17, 4},
+    {6, 31, 7},
+    {7, 33, 9},
+    {11, 10, 28},
+    {12, 28, 10},
+    {13, 48, 8},
+    {24, 64, 13},
+    {25, 49, 17},
+    {28, 10, 32},
+    {31, 100, 5},
+    {32, 28, 40},
+    {41, 33, 12},
+    {50, 10, 9},
+    {13, 400, 6},
+    {490, 20, 3},
+    {13, 28, 385},
+    {25, 10, 400},
+    {9, 47, 769},
+    {1, 16, 3},
+    {1, 17, 9},
+    {1, 28, 400},
+    {1, 100, 13},
+    {1, 130, 769},
+    {1, 257, 5},
+    {1, 300, 2}
+  };
+
+  private VectorCases() {}
+
+  /// Runs all cases and prints the outcome.
+  public static void main(String[] args) {
+    List<String> differences = new ArrayList<>(products());
+    differences.addAll(products64());
+    differences.addAll(loops());
+    if (!differences.isEmpty()) {
+      System.out.println(differences);
+      System.exit(1);
+    }
+    System.out.println(Simd.describe() + ": the same bits");
+  }
+
+  /// The float32 products that differ.
+  static List<String> products() {
+    List<String> differences = new ArrayList<>();
+    for (int[] size : SIZES) {
+      for (String form : new String[] {"NN", "NT", "TN", "TT"}) {
+        int m = size[0];
+        int n = size[1];
+        int k = size[2];
+        boolean ta = form.charAt(0) == 'T';
+        boolean tb = form.charAt(1) == 'T';
+        float[] a = numbers(m * k + 3, m);
+        float[] b = numbers(k * n + 5, n);
+        float[] plain = numbers(m * n + 7, 9);
+        float[] vector = plain.clone();
+        float[] team = plain.clone();
+        int rowA = ta ? 1 : k;
+        int stepA = ta ? m : 1;
+        int stepB = tb ? 1 : n;
+        int columnB = tb ? k : 1;
+        new Float32Gemm().run(a, 3, rowA, stepA, b, 5, stepB, columnB, plain, 4, n, 1, m, n, k);
+        new Float32VectorGemm().run(a, 3, rowA, stepA, b, 5, stepB, columnB, vector, 4, n, m, n, k);
+        new Float32Product(3)
+            .run(new Team(3), a, 3, rowA, stepA, b, 5, stepB, columnB, team, 4, n, 1, m, n, k);
+        if (!Arrays.equals(plain, vector) || !Arrays.equals(plain, team)) {
+          differences.add("%s %d %d %d".formatted(form, m, n, k));
+        }
+      }
+    }
+    return differences;
+  }
+
+  /// The float64 products that differ.
+  static List<String> products64() {
+    List<String> differences = new ArrayList<>();
+    for (int[] size : SIZES) {
+      for (String form : new String[] {"NN", "NT", "TN", "TT"}) {
+        int m = size[0];
+        int n = size[1];
+        int k = size[2];
+        boolean ta = form.charAt(0) == 'T';
+        boolean tb = form.charAt(1) == 'T';
+        double[] a = wide(numbers(m * k + 3, m));
+        double[] b = wide(numbers(k * n + 5, n));
+        double[] plain = wide(numbers(m * n + 7, 9));
+        double[] vector = plain.clone();
+        int rowA = ta ? 1 : k;
+        int stepA = ta ? m : 1;
+        int stepB = tb ? 1 : n;
+        int columnB = tb ? k : 1;
+        new Float64Gemm().run(a, 3, rowA, stepA, b, 5, stepB, columnB, plain, 4, n, 1, m, n, k);
+        new Float64VectorGemm().run(a, 3, rowA, stepA, b, 5, stepB, columnB, vector, 4, n, m, n, k);
+        if (!Arrays.equals(plain, vector)) {
+          differences.add("%s %d %d %d".formatted(form, m, n, k));
+        }
+      }
+    }
+    return differences;
+  }
+
+  /// The elementwise loops that differ.
+  static List<String> loops() {
+    List<String> differences = new ArrayList<>();
+    List<UnaryOp> unary =
+        List.of(
+            new Algebraic.Neg(),
+            new Algebraic.Reciprocal(),
+            new Algebraic.Sqrt(),
+            new Rounding.Abs(),
+            new Squashing.Relu(),
+            new Squashing.Sigmoid(),
+            new Squashing.Tanh(),
+            new Squashing.Softplus(),
+            new Squashing.Erf(),
+            new Squashing.Erfc(),
+            new Exponential.Exp(),
+            new Exponential.Expm1(),
+            new Exponential.Log(),
+            new Exponential.Log1p());
+    List<BinaryOp> binary =
+        List.of(
+            new Arithmetic.Add(),
+            new Arithmetic.Sub(),
+            new Arithmetic.Mul(),
+            new FloatBinary.Div(),
+            new Arithmetic.Maximum(),
+            new Arithmetic.Minimum());
+    for (int n : new int[] {0, 1, 4, 7, 8, 13, 15, 16, 17, 31, 33, 64, 100, 257}) {
+      float[] x = bits(n + 3, n);
+      float[] z = bits(n + 2, n + 1000);
+      for (UnaryOp op : unary) {
+        float[] plain = new float[n + 5];
+        float[] vector = new float[n + 5];
+        Float32Elementwise.unary(op, x, 3, plain, 4, n);
+        Float32Twins.vector(op, x, 3, vector, 4, n);
+        check(differences, op.name() + " " + n, plain, vector);
+        float[] place = x.clone();
+        Float32Twins.vector(op, place, 3, place, 3, n);
+        check(
+            differences,
+            op.name() + " in place " + n,
+            Arrays.copyOfRange(plain, 4, 4 + n),
+            Arrays.copyOfRange(place, 3, 3 + n));
+      }
+      for (BinaryOp op : binary) {
+        float[] plain = new float[n + 5];
+        float[] vector = new float[n + 5];
+        Float32Elementwise.binary(op, x, 3, z, 2, plain, 4, n);
+        Float32VectorElementwise.binary(op, x, 3, z, 2, vector, 4, n);
+        check(differences, op.name() + " " + n, plain, vector);
+        for (float number : new float[] {-0f, 1.5f, Float.NaN}) {
+          Float32Elementwise.binary(op, x, 3, number, plain, 4, n);
+          Float32VectorElementwise.binary(op, x, 3, number, vector, 4, n);
+          check(differences, op.name() + " number right " + n, plain, vector);
+          Float32Elementwise.binary(op, number, z, 2, plain, 4, n);
+          Float32VectorElementwise.binary(op, number, z, 2, vector, 4, n);
+          check(differences, op.name() + " number left " + n, plain, vector);
+        }
+      }
+    }
+    return differences;
+  }
+
+  /// `Arrays.equals` compares bits, with one NaN as good as another.
+  private static void check(List<String> differences, String about, float[] plain, float[] vector) {
+    if (!Arrays.equals(plain, vector)) {
+      differences.add(about);
+    }
+  }
+
+  /// Normal numbers with some special ones.
+  private static float[] numbers(int n, long seed) {
+    Random random = Random.of(seed);
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) random.nextNormal();
+    }
+    if (n % 4 == 1) {
+      x[n / 2] = -0f;
+      x[n / 3] = 1e-40f;
+      x[n - 1] = Float.POSITIVE_INFINITY;
+    }
+    return x;
+  }
+
+  /// Any bits: NaN, infinities and subnormal numbers among them.
+  private static float[] bits(int n, long seed) {
+    Random random = Random.of(seed);
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] =
+          i % 3 == 0
+              ? Float.intBitsToFloat((int) random.nextLong())
+              : (float) (4 * random.nextNormal());
+    }
+    x[n - 1] = -0f;
+    x[n / 2] = Float.NaN;
+    return x;
+  }
+
+  private static double[] wide(float[] x) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = x[i];
+    }
+    return y;
+  }
+}

@@ -21,7 +21,7 @@ final class Frame {
   private Object[] slots;
   private Object[][] arguments;
   private final @Nullable LoopRegion[] regions;
-  private final Workspace workspace = new Workspace(new Team(1));
+  private final Workspace workspace = new Workspace(Team.shared());
 
   private final int capacity;
   private final @Nullable Object[] own = new @Nullable Object[2];

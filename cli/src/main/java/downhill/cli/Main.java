@@ -96,8 +96,6 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
-        .addSubcommand(SweepCommand.command(screens))
-        .addSubcommand(DataCommand.command(screens))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new GradcheckCommand())
         .addSubcommand(new DemoCommand(screens))

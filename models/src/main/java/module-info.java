@@ -9,4 +9,5 @@ module downhill.models {
   exports downhill.models.linear;
   exports downhill.models.perceptron;
   exports downhill.models.worked;
+  exports downhill.table;
 }

@@ -13,15 +13,13 @@ import java.util.function.UnaryOperator;
 final class PreparedRows implements RowSource {
   private final RowSource source;
   private final UnaryOperator<Tensor> step;
-  private final List<Part> parts;
+  // Found out when somebody asks.
+  private List<Part> parts = List.of();
 
   /// @param step row by row; the type and shape of what it gives depend on no values
   PreparedRows(RowSource source, UnaryOperator<Tensor> step) {
     this.source = source;
     this.step = step;
-    this.parts = new ArrayList<>(source.parts());
-    Tensor like = step.apply(Tensors.of(source.parts().getFirst().buffer(1)));
-    parts.set(0, new Part(like.shape().remove(0), like.dtype()));
   }
 
   PreparedRows(RowSource source, Preprocessing step) {
@@ -35,7 +33,13 @@ final class PreparedRows implements RowSource {
 
   @Override
   public List<Part> parts() {
-    return List.copyOf(parts);
+    if (parts.isEmpty()) {
+      List<Part> found = new ArrayList<>(source.parts());
+      Tensor like = step.apply(Tensors.of(source.parts().getFirst().buffer(1)));
+      found.set(0, new Part(like.shape().remove(0), like.dtype()));
+      parts = List.copyOf(found);
+    }
+    return parts;
   }
 
   @Override

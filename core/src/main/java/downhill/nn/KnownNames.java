@@ -1,13 +1,18 @@
 package downhill.nn;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The names of a closed list, for looking one up and for saying which there are.
 ///
 /// @param what what they name, in the singular, such as `activation`
 /// @param names all of them
 public record KnownNames(String what, List<String> names) {
+  private static final int LISTED = 100;
+  private static final int LONGEST = 60;
+
   /// Copies the names.
   public KnownNames {
     names = List.copyOf(names);
@@ -18,14 +23,26 @@ public record KnownNames(String what, List<String> names) {
   ///
   /// @param name what was asked for
   public IllegalArgumentException unknown(String name) {
+    List<String> nearest = nearest(name).stream().limit(LISTED).map(KnownNames::brief).toList();
     return new IllegalArgumentException(
-        "Unknown %s '%s'. Known, nearest first: %s."
-            .formatted(what, name, String.join(", ", nearest(name))));
+        "Unknown %s '%s'. Known, nearest first: %s%s."
+            .formatted(
+                what,
+                brief(name),
+                String.join(", ", nearest),
+                names.size() <= LISTED ? "" : " and %d more".formatted(names.size() - LISTED)));
+  }
+
+  /// Names from files may be of any length.
+  private static String brief(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
   }
 
   /// All names, those spelled most like `name` first.
   public List<String> nearest(String name) {
-    return names.stream().sorted(Comparator.comparingInt(known -> distance(name, known))).toList();
+    Map<String, Integer> distances = new HashMap<>();
+    names.forEach(known -> distances.put(known, distance(brief(name), brief(known))));
+    return names.stream().sorted(Comparator.comparing(distances::get)).toList();
   }
 
   /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau 1964).

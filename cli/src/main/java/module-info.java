@@ -2,6 +2,7 @@
 module downhill.cli {
   requires downhill.core;
   requires downhill.derive;
+  requires downhill.models;
   requires info.picocli;
   requires java.desktop; // pictures
   requires jdk.unsupported; // signals

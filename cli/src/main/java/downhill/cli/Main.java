@@ -98,7 +98,9 @@ public final class Main implements Runnable {
         .addSubcommand(TrainCommand.command(screens))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new GradcheckCommand())
+        .addSubcommand(new DemoCommand(screens))
         .addSubcommand(new VersionCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::reportMisuse)
         .setExecutionExceptionHandler(main::reportFailure);
   }

@@ -85,6 +85,11 @@ final class Screen {
     line(coloured("36", label) + " ".repeat(Math.max(1, 8 - label.length())) + text);
   }
 
+  /// Text in bold.
+  String bold(String text) {
+    return coloured("1", text);
+  }
+
   /// Text in green.
   String good(String text) {
     return coloured("32", text);

@@ -3,9 +3,11 @@ package downhill.model;
 import downhill.data.Preprocessing;
 import downhill.eager.Compiled;
 import downhill.eager.Tensors;
+import downhill.graph.Dim;
 import downhill.graph.SymbolicGraph;
 import downhill.graph.SymbolicNode;
 import downhill.graph.SymbolicShape;
+import downhill.graph.Tracer;
 import downhill.io.FormatException;
 import downhill.nn.Architecture;
 import downhill.nn.Model;
@@ -73,9 +75,16 @@ public final class SavedModel {
     this.card = card;
     this.warnings = List.copyOf(warnings);
     this.pipeline = Compiled.ofAll(raw -> List.of(pipeline(raw.getFirst())));
-    for (int rows : new int[] {2, 3}) {
-      head.check(graph.nodes().get(graph.outputs().getFirst()).shape().at(rows), rows);
+    SymbolicShape output = graph.nodes().get(graph.outputs().getFirst()).shape();
+    if (output.rank() == 0 || !output.dim(0).equals(Dim.N)) {
+      throw new IllegalArgumentException(
+          "model: expected a result for each row, [n, …], got " + output + ".");
     }
+    head.check(output.at(2), 2);
+    // Refuses preprocessing whose features the model does not take.
+    Tracer.record(
+        List.of(new Tracer.Argument("x", input.row().insert(0, 2), input.dtype())),
+        raw -> List.of(pipeline(raw.getFirst())));
   }
 
   /// A model to save, without preprocessing, whose outputs are numbers.

@@ -244,7 +244,8 @@ public final class Architecture {
         String name = components[i].getName();
         names.add(name);
         Object told = data.values().get(name);
-        if (told == null && !data.values().containsKey(name)) {
+        boolean needed = components[i].getType().isPrimitive() || !data.values().containsKey(name);
+        if (told == null && needed) {
           throw data.wrong(name, "is missing.");
         }
         values[i] = told == null ? null : value(data, name, told, components[i].getGenericType());

@@ -16,12 +16,14 @@ import downhill.nn.Activation;
 import downhill.nn.Dropout;
 import downhill.nn.Embedding;
 import downhill.nn.Flatten;
+import downhill.nn.Layer;
 import downhill.nn.Linear;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.nn.Sequential;
 import downhill.nn.State;
 import downhill.nn.Summary;
+import downhill.op.Shapes;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Shape;
@@ -199,7 +201,7 @@ class SavedModelTest {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = x.slice(1, columns[i], columns[i] + 1);
     }
-    return downhill.op.Shapes.concat(1, parts);
+    return Shapes.concat(1, parts);
   }
 
   @Test
@@ -221,6 +223,8 @@ class SavedModelTest {
         .hasMessage(
             "head: classification with 3 classes expects a model that gives [n, 3], got [2, 2] for"
                 + " 2 rows.");
+    assertThatThrownBy(() -> SavedModel.of((Layer) x -> x.sum(), Input.of(Shape.of(3))))
+        .hasMessage("model: expected a result for each row, [n, …], got [].");
     assertThatThrownBy(() -> Head.binary(List.of("a")))
         .hasMessage("head: 1 class names do not go with binary.");
     assertThatThrownBy(() -> Head.regression("y", 0, 0))

@@ -3,6 +3,7 @@ module downhill.cli {
   requires downhill.core;
   requires downhill.derive;
   requires downhill.models;
+  requires downhill.models;
   requires info.picocli;
   requires java.desktop; // pictures
   requires jdk.unsupported; // signals

@@ -21,8 +21,14 @@ record MemoryRows(int rows, List<Part> parts, List<HostArray> arrays) implements
       Object source = arrays.get(p).data();
       Object target = into.get(p).data();
       int size = parts.get(p).shape().size();
-      for (int i = from; i < to; i++) {
-        System.arraycopy(source, order[i] * size, target, (i - from) * size, size);
+      for (int i = from; i < to; ) {
+        // Rows that follow each other are copied in one go.
+        int end = i + 1;
+        while (end < to && order[end] == order[end - 1] + 1) {
+          end++;
+        }
+        System.arraycopy(source, order[i] * size, target, (i - from) * size, (end - i) * size);
+        i = end;
       }
     }
   }

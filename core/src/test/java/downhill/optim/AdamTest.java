@@ -97,4 +97,20 @@ class AdamTest {
         () -> new Adam(1).withWeightDecay(Double.NaN),
         "adam: expected a finite weightDecay of 0 or more, got NaN.");
   }
+
+  /// Otherwise it would come to rest at a subnormal number, where processors are slow.
+  @Test
+  void aMomentWithoutGradientsFadesToZero() {
+    Adam adam = new Adam(0.001);
+    Tensor parameter = Tensors.of(1f);
+    List<Tensor> state = List.of(Tensors.of(1f), Tensors.of(0f));
+    for (int step = 1; step <= 1000; step++) {
+      state = adam.update(parameter, Tensors.of(0f), state, SgdTest.settings(adam, step)).state();
+      assertThat(Math.abs(state.getFirst().item()))
+          .satisfiesAnyOf(
+              m -> assertThat(m).isZero(),
+              m -> assertThat(m).isGreaterThanOrEqualTo(Float.MIN_NORMAL));
+    }
+    assertThat(state.getFirst().item()).isZero();
+  }
 }

@@ -111,6 +111,19 @@ class FusedStepsTest {
   }
 
   @Test
+  void thePlanOfAStepCanBeRead() {
+    Trainer<Sequential> trainer = trainer(net(Activation.RELU), new Adam(0.01));
+    assertThat(trainer.plan(data()))
+        .startsWith("plan: ")
+        .contains("product [16, 24] x [24, 18], 13.8 kFLOP")
+        .containsOnlyOnce("loop over 16 rows of 5, plain")
+        .contains("scatter_elements(")
+        .contains("buffers ");
+    assertThat(trainer.hook((_, _, gradients) -> gradients).plan(data())).isEmpty();
+    assertThat(trainer.accumulate(2).plan(data())).isEmpty();
+  }
+
+  @Test
   void aStepAllocatesNothing() {
     Sequential net = net(Activation.RELU);
     TrainingStep<Sequential> step =

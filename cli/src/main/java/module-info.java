@@ -1,6 +1,5 @@
 /// The `downhill` command.
 module downhill.cli {
-  requires de.siegmar.fastcsv;
   requires downhill.core;
   requires downhill.derive;
   requires downhill.models;

@@ -5,8 +5,10 @@ import downhill.data.Fittable;
 import downhill.data.ImageScaling;
 import downhill.data.Preprocessing;
 import downhill.data.Scaler;
+import downhill.data.Schema;
 import downhill.data.Task;
 import downhill.eager.Tensors;
+import downhill.model.Input;
 import downhill.op.Indexing;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
@@ -113,8 +115,10 @@ record DatasetSource(Dataset dataset) implements Source {
       }
 
       @Override
-      public Preprocessing preprocessing() {
-        return fitted;
+      public Input saved() {
+        return areImages()
+            ? Input.of(dataset.x().shape().remove(0), dataset.x().dtype()).with(fitted)
+            : Input.of(Schema.of(dataset)).with(fitted);
       }
     };
   }

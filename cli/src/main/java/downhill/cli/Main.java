@@ -96,10 +96,16 @@ public final class Main implements Runnable {
     Main main = new Main();
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
+        .addSubcommand(EvaluateCommand.command())
+        .addSubcommand(PredictCommand.command())
+        .addSubcommand(new SummaryCommand())
+        .addSubcommand(DataCommand.command())
+        .addSubcommand(SweepCommand.command(screens))
         .addSubcommand(new DeriveCommand())
         .addSubcommand(new GradcheckCommand())
         .addSubcommand(new DemoCommand(screens))
         .addSubcommand(new VersionCommand())
+        .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::reportMisuse)
         .setExecutionExceptionHandler(main::reportFailure);

@@ -51,7 +51,7 @@ final class Setting<T> {
           "PART",
           TestPart::parse,
           "Rows kept apart to judge the trained network: a",
-          "share, last:ROWS, a file, or none. Default: the",
+          "share, last:ROWS, standard or none. Default: the",
           "part that comes with the data, else 0.2.");
   static final Setting<Double> VALIDATION =
       of(
@@ -83,6 +83,30 @@ final class Setting<T> {
           "How numbers are scaled, by the training rows:",
           "standard, min_max, robust, max_abs, pixels (by 255)",
           "or none.");
+  static final Setting<String> MISSING =
+      of(
+          Group.DATA,
+          "missing",
+          "HOW",
+          Values.oneOf("way to treat missing values", List.of("error", "drop", "mean")),
+          "Cells without a value: error, drop the row, or take",
+          "the mean of the training rows. Default: error.");
+  static final Setting<String> DELIMITER =
+      of(
+          Group.DATA,
+          "delimiter",
+          "CHAR",
+          text -> {
+            String mark = text.equals("\\t") || text.equals("tab") ? "\t" : text;
+            if (mark.length() != 1) {
+              throw new IllegalArgumentException(
+                  "expected one character, or tab, got '" + text + "'.");
+            }
+            return mark;
+          },
+          "Between the cells of a table. Default: by the file.");
+  static final Setting<Boolean> DECIMAL_COMMA =
+      flag(Group.DATA, "decimal-comma", "Numbers in a table are written 1,5.");
   static final Setting<LayerSpec> LAYERS =
       of(
           Group.NETWORK,
@@ -216,14 +240,6 @@ final class Setting<T> {
           Values.seed(),
           "Decides first weights, order of rows and which are",
           "validated on. Default: 0.");
-  static final Setting<Integer> THREADS =
-      of(
-          Group.TRAINING,
-          "threads",
-          "N",
-          Values.count(1),
-          "How many threads compute; the result is the same.",
-          "Default: all cores.");
   static final Setting<String> OUT =
       of(Group.RUN, "out", "FILE", Values.text("a file"), "Saves the model, and a card beside it.");
   static final Setting<String> PLOT =
@@ -289,6 +305,11 @@ final class Setting<T> {
   static List<Setting<?>> in(Group... groups) {
     List<Group> wanted = List.of(groups);
     return KNOWN.stream().filter(setting -> wanted.contains(setting.group)).toList();
+  }
+
+  /// How tables are read.
+  static List<Setting<?>> reading() {
+    return List.of(TARGET, DELIMITER, DECIMAL_COMMA, STRICT);
   }
 
   Group group() {

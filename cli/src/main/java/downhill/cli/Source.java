@@ -1,7 +1,7 @@
 package downhill.cli;
 
-import downhill.data.Preprocessing;
 import downhill.data.Task;
+import downhill.model.Input;
 import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import downhill.train.RowSource;
@@ -73,8 +73,8 @@ interface Source {
     /// How many numbers a network gets for each row.
     int features();
 
-    /// What was fitted.
-    Preprocessing preprocessing();
+    /// What a saved model takes: raw rows and the preprocessing that was fitted.
+    Input saved();
   }
 
   /// How many numbers a network gives for each row.

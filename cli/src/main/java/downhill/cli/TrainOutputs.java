@@ -1,5 +1,15 @@
 package downhill.cli;
 
+import downhill.data.Datasets;
+import downhill.model.SavedModel;
+import downhill.model.TrainingCard;
+import downhill.train.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The files that a training leaves: all checked before it begins.
 ///
+/// @param command repeats the run
+/// @param model where the model goes, or null
+/// @param card where its card goes, or null
 /// @param plot where the curves go, or null
 /// @param log where the figures of the epochs go, or null
-record TrainOutputs(@Nullable OutputFile plot, @Nullable OutputFile log) {
+record TrainOutputs(
+    String command,
+    @Nullable OutputFile model,
+    @Nullable OutputFile card,
+    @Nullable OutputFile plot,
+    @Nullable OutputFile log) {
 
   /// Checks all of them.
   ///
@@ -17,8 +35,13 @@ record TrainOutputs(@Nullable OutputFile plot, @Nullable OutputFile log) {
   static TrainOutputs check(Settings settings, Settings given) {
     boolean force = settings.is(Setting.FORCE);
     List<String> inputs = List.of(settings.get(Setting.DATA));
+    String out = given.find(Setting.OUT);
     return new TrainOutputs(
-        file(Setting.PLOT, given, force, inputs), file(Setting.LOG, given, force, inputs));
+        "downhill train " + Shell.quoted(given.get(Setting.DATA)) + given.options(),
+        file(Setting.OUT, given, force, inputs),
+        out == null ? null : OutputFile.check("The card of --out", out + ".md", force, inputs),
+        file(Setting.PLOT, given, force, inputs),
+        file(Setting.LOG, given, force, inputs));
   }
 
   private static @Nullable OutputFile file(
@@ -51,6 +74,58 @@ record TrainOutputs(@Nullable OutputFile plot, @Nullable OutputFile log) {
     if (checkpoint != null) {
       others.put("checkpoints", checkpoint);
     }
-    return new TrainReport.Saved("", 0, others);
+    boolean resumable = outcome.stop() instanceof StopReason.Interrupted && checkpoint != null;
+    if (model == null || card == null || !outcome.finite() || resumable) {
+      return new TrainReport.Saved("", 0, others);
+    }
+    TrainingCard told = card(training, outcome);
+    SavedModel saved = training.saved(outcome).withCard(told);
+    try {
+      saved.save(model.path());
+      card.write(CardText.of(model.path().getFileName().toString(), told));
+      others.put("card", card.toString());
+      return new TrainReport.Saved(model.toString(), Files.size(model.path()), others);
+    } catch (IOException e) {
+      throw UserError.of(e);
+    }
+  }
+
+  private TrainingCard card(Training training, Training.Outcome outcome) {
+    Settings settings = training.settings();
+    Map<String, String> texts = new LinkedHashMap<>();
+    settings.values().forEach((key, value) -> texts.put(key.name(), Setting.text(value)));
+    String data = settings.get(Setting.DATA);
+    TrainingCard card =
+        TrainingCard.here()
+            .withSeed(settings.get(Setting.SEED))
+            .withData(data, hash(data))
+            .withCommand(command)
+            .withSettings(texts)
+            .withEnd(outcome.epochs(), outcome.stop().sentence());
+    for (Map.Entry<String, Map<String, Double>> part : outcome.metrics().entrySet()) {
+      Map<String, Double> finite = new LinkedHashMap<>(part.getValue());
+      finite.values().removeIf(value -> !Double.isFinite(value));
+      card = card.withMetrics(part.getKey(), finite);
+    }
+    return card;
+  }
+
+  /// Of a file its SHA-256; empty for built-in sets and the standard input.
+  private static String hash(String data) {
+    if (Datasets.names().contains(data) || !Files.isRegularFile(Path.of(data))) {
+      return "";
+    }
+    try (var in = Files.newInputStream(Path.of(data))) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw UserError.of(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
   }
 }

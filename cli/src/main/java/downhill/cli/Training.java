@@ -1,9 +1,10 @@
 package downhill.cli;
 
-import downhill.data.Preprocessing;
 import downhill.data.Task;
 import downhill.loss.Loss;
 import downhill.metric.Metric;
+import downhill.model.Head;
+import downhill.model.SavedModel;
 import downhill.nn.Model;
 import downhill.nn.Sequential;
 import downhill.optim.Penalty;
@@ -76,8 +77,14 @@ final class Training {
     return judge;
   }
 
-  Preprocessing preprocessing() {
-    return prepared.preprocessing();
+  /// The trained network with all that is needed to predict from raw rows.
+  SavedModel saved(Outcome outcome) {
+    TargetScale target = judge.target();
+    Head head =
+        source.task() == Task.REGRESSION
+            ? Head.regression(source.target(), target.center(), target.scale())
+            : Head.of(source.task(), source.classNames(), source.target());
+    return SavedModel.of(outcome.network(), prepared.saved()).withHead(head);
   }
 
   /// How many numbers the network gets for each row.

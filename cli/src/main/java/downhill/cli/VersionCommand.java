@@ -25,6 +25,18 @@ final class VersionCommand implements Callable<Integer> {
     for (String line : new Build().getVersion()) {
       spec.commandLine().getOut().println(line);
     }
+    boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    boolean off = "off".equals(System.getProperty("downhill.simd"));
+    String kernels =
+        !vector
+            ? "plain kernels: the module jdk.incubator.vector is not there"
+            : off
+                ? "plain kernels: -Ddownhill.simd=off"
+                : "vector kernels: the module jdk.incubator.vector is there";
+    spec.commandLine().getOut().println(kernels + "; the results are the same");
+    spec.commandLine()
+        .getOut()
+        .println(Figures.counted(Runtime.getRuntime().availableProcessors(), "core"));
     return 0;
   }
 

@@ -25,6 +25,8 @@ class HelpTest {
   @BeforeEach
   void files() throws IOException {
     Files.writeString(folder.resolve("grid.json"), "{\"lr\": [0.003, 0.01], \"epochs\": 5}\n");
+    String model = folder.resolve("digits.safetensors").toString();
+    assertThat(Result.of("train", "digits", "--epochs", "1", "--out", model).code()).isZero();
   }
 
   static Stream<String> verbs() {

@@ -55,7 +55,6 @@ class TrainMisuseTest {
         "train xor --class-weight even | Unknown class weight 'even'. Known, nearest first:",
         "train xor --plot curve.pdf | '--plot': expected a file that ends in .png or .svg, got"
             + " 'curve.pdf'.",
-        "train xor --threads 0 | '--threads': expected a whole number from 1",
       })
   void isTheUsersErrorAndSaysWhatIsAllowed(String line, String message) {
     Result result = Result.ofLine(line);

@@ -1,0 +1,54 @@
+package downhill.cli;
+
+import downhill.data.Preprocessing;
+import downhill.model.SavedModel;
+import downhill.model.Strictness;
+import downhill.tensor.Tensor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What MODEL names: a saved model.
+final class ModelArgument {
+  private ModelArgument() {}
+
+  /// Reads the model; warnings go to `err`.
+  ///
+  /// @throws UserError when there is no such file
+  static SavedModel load(String file, boolean strict, PrintWriter err) throws IOException {
+    Path path;
+    try {
+      path = Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new UserError(file + ": not the name of a file.", e);
+    }
+    if (!Files.exists(path)) {
+      throw new UserError(
+          file + ": there is no such file. Make one by downhill train DATA --out " + file + ".");
+    }
+    if (Files.isDirectory(path)) {
+      throw new UserError(file + " is a folder. Give a model file.");
+    }
+    SavedModel model = SavedModel.load(path, strict ? Strictness.STRICT : Strictness.WARN);
+    model.warnings().forEach(warning -> err.println("warning: " + file + ": " + warning));
+    return model;
+  }
+
+  /// What the layers give for raw rows, before softmax: in the unit of the target for a regression.
+  static Tensor outputs(SavedModel model, Tensor raw) {
+    Preprocessing preprocessing = model.input().preprocessing();
+    Tensor typed = raw.to(model.input().dtype());
+    Tensor features = preprocessing == null ? typed : preprocessing.apply(typed);
+    var x = model.graph().nodes().get(model.graph().inputs().getFirst());
+    Tensor z = model.graph().replay(List.of(features.to(x.dtype()))).getFirst();
+    return target(model).restored(z);
+  }
+
+  /// The unit in which a numeric target was learnt.
+  static TargetScale target(SavedModel model) {
+    return new TargetScale(model.head().center(), model.head().scale());
+  }
+}

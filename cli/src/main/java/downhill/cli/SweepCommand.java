@@ -1,0 +1,255 @@
+package downhill.cli;
+
+import downhill.train.StopReason;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `downhill sweep DATA --grid FILE`: trains with every combination of some settings and shows
+/// which does best on rows that are not for the test.
+@Command(
+    name = "sweep",
+    description = "Tries combinations of settings; the test rows have no say.",
+    customSynopsis = "downhill sweep DATA --grid FILE [OPTIONS]",
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  downhill sweep moons --grid grid.json",
+      "  downhill sweep moons --grid grid.json --folds 3 --table attempts.md",
+      "",
+      "A grid holds lists: {\"lr\": [0.003, 0.01], \"layers\": [\"16:relu\", \"32:tanh\"]}.",
+      "Scored by the mean over --folds, else by the validation rows."
+    })
+final class SweepCommand implements Callable<Integer> {
+  private static final int MOST_ATTEMPTS = 10_000;
+  private final Function<PrintWriter, Screen> screens;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "DATA", description = "A built-in set, a file or -.")
+  private String data = "";
+
+  @Option(names = "--grid", required = true, paramLabel = "FILE", description = "Lists of values.")
+  private String grid = "";
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = {"Writes the attempts: .csv, or .md for Markdown."})
+  private @Nullable String table;
+
+  @Option(names = "--resume", description = "Keeps the attempts that are in the .csv already.")
+  private boolean resume;
+
+  @Option(names = "--force", description = "Replaces the table when it is there.")
+  private boolean force;
+
+  SweepCommand(Function<PrintWriter, Screen> screens) {
+    this.screens = screens;
+  }
+
+  static CommandLine command(Function<PrintWriter, Screen> screens) {
+    CommandLine command = new CommandLine(new SweepCommand(screens));
+    SettingOptions.add(command, "Rows", Setting.in(Setting.Group.DATA).stream().skip(1).toList());
+    SettingOptions.add(command, "Network", Setting.in(Setting.Group.NETWORK));
+    SettingOptions.add(command, "Training", Setting.in(Setting.Group.TRAINING));
+    return command;
+  }
+
+  /// One line of the table.
+  ///
+  /// @param cells the values of the grid and the seed, as text
+  private record Attempt(List<String> cells, String seconds, String score) {
+    String csv() {
+      List<String> all = new ArrayList<>(cells);
+      all.add(seconds);
+      all.add(score);
+      return String.join(",", all.stream().map(Attempt::quoted).toList());
+    }
+
+    private static String quoted(String cell) {
+      return cell.contains(",") ? '"' + cell + '"' : cell;
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings given = SettingOptions.given(spec).with(Setting.DATA, data);
+    Map<Setting<?>, List<String>> axes = new LinkedHashMap<>(SpecFile.grid(grid));
+    for (Setting<?> axis : axes.keySet()) {
+      if (axis.group() == Setting.Group.RUN || axis == Setting.DATA) {
+        throw new UserError("%s: %s cannot be swept over.".formatted(grid, axis));
+      }
+    }
+    OutputFile out =
+        table == null
+            ? null
+            : OutputFile.check("--table", table, force || resume, List.of(data, grid));
+    Source source = DataArgument.open(given);
+    List<Map<Setting<?>, String>> all = combinations(axes);
+    String metric = Goal.metrics(source.task()).getFirst().name();
+    Map<List<String>, Attempt> known = resume ? earlier(out, axes.size() + 1) : Map.of();
+    Screen screen = screens.apply(spec.commandLine().getOut());
+    screen.labelled("data", Described.rows(source));
+    screen.labelled("sweep", "%d attempts, scored by %s".formatted(all.size(), metric));
+    List<Attempt> attempts = new ArrayList<>();
+    try (Signals signals = Signals.listen()) {
+      for (Map<Setting<?>, String> values : all) {
+        Settings settings = Recipe.complete(read(given, values), source);
+        List<String> cells = new ArrayList<>(values.values());
+        cells.add(String.valueOf(settings.get(Setting.SEED)));
+        Attempt attempt = known.get(cells);
+        if (attempt == null) {
+          attempt = attempt(settings, source, metric, cells, signals);
+        }
+        if (signals.asked()) {
+          spec.commandLine().getErr().println("downhill sweep: Stopped by " + signals.name() + ".");
+          return signals.exitCode();
+        }
+        attempts.add(attempt);
+        screen.line(
+            "  %3d  %s  %s %s  %s s"
+                .formatted(
+                    attempts.size(), words(values), metric, attempt.score(), attempt.seconds()));
+        if (out != null) {
+          out.write(text(out.toString(), axes, metric, attempts));
+        }
+      }
+    }
+    Attempt best =
+        attempts.stream()
+            .max(Comparator.comparingDouble(a -> number(a.score())))
+            .orElseThrow(() -> new UserError(grid + ": there is nothing to try."));
+    Map<Setting<?>, String> values = all.get(attempts.indexOf(best));
+    screen.labelled("best", "%s %s with %s".formatted(metric, best.score(), words(values)));
+    screen.labelled(
+        "next",
+        "downhill train %s%s"
+            .formatted(Shell.quoted(data), read(given.without(Setting.FOLDS), values).options()));
+    return 0;
+  }
+
+  private static double number(String score) {
+    double value = Double.parseDouble(score);
+    return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+  }
+
+  private static Settings read(Settings given, Map<Setting<?>, String> values) {
+    Settings settings = given;
+    for (Map.Entry<Setting<?>, String> entry : values.entrySet()) {
+      settings = settings.read(entry.getKey(), entry.getValue());
+    }
+    return settings;
+  }
+
+  private static Attempt attempt(
+      Settings settings, Source source, String metric, List<String> cells, Signals signals) {
+    long start = System.nanoTime();
+    Integer folds = settings.find(Setting.FOLDS);
+    double score;
+    if (folds != null) {
+      Folds.Figure figure =
+          Folds.of(settings, source, folds, (fold, n) -> {}, signals::asked).figures().get(metric);
+      score = figure == null ? Double.NaN : figure.mean();
+    } else {
+      // Never the test rows.
+      Settings watched =
+          settings.get(Setting.VALIDATION) > 0 ? settings : settings.with(Setting.VALIDATION, 0.2);
+      Parts parts = Parts.of(watched, source);
+      Training.Outcome outcome =
+          new Training(watched, source, new Parts(parts.training(), parts.validation(), new int[0]))
+              .run(new Training.Watch() {}, signals::asked);
+      score =
+          outcome.stop() instanceof StopReason.Diverged
+              ? Double.NaN
+              : outcome.metric("validation", metric);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Attempt(
+        cells,
+        String.format(Locale.ROOT, "%.2f", seconds),
+        String.format(Locale.ROOT, "%.4f", score));
+  }
+
+  private static List<Map<Setting<?>, String>> combinations(Map<Setting<?>, List<String>> axes) {
+    List<Map<Setting<?>, String>> all = new ArrayList<>();
+    all.add(new LinkedHashMap<>());
+    for (Map.Entry<Setting<?>, List<String>> axis : axes.entrySet()) {
+      List<Map<Setting<?>, String>> more = new ArrayList<>();
+      for (Map<Setting<?>, String> before : all) {
+        for (String value : axis.getValue()) {
+          Map<Setting<?>, String> next = new LinkedHashMap<>(before);
+          next.put(axis.getKey(), value);
+          more.add(next);
+        }
+      }
+      if (more.size() > MOST_ATTEMPTS) {
+        throw new UserError("the grid has more than %d combinations.".formatted(MOST_ATTEMPTS));
+      }
+      all = more;
+    }
+    return all;
+  }
+
+  private static String words(Map<Setting<?>, String> values) {
+    return String.join(
+        " ", values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+  }
+
+  private static String text(
+      String file, Map<Setting<?>, List<String>> axes, String metric, List<Attempt> attempts) {
+    List<String> head = new ArrayList<>(axes.keySet().stream().map(Setting::name).toList());
+    head.addAll(List.of("seed", "seconds", metric));
+    StringBuilder text = new StringBuilder();
+    boolean markdown = file.endsWith(".md");
+    text.append(
+        markdown ? "| " + String.join(" | ", head) + " |\n" : String.join(",", head) + "\n");
+    if (markdown) {
+      text.append("|---".repeat(head.size())).append("|\n");
+    }
+    for (Attempt attempt : attempts) {
+      List<String> all = new ArrayList<>(attempt.cells());
+      all.addAll(List.of(attempt.seconds(), attempt.score()));
+      text.append(markdown ? "| " + String.join(" | ", all) + " |" : attempt.csv()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /// The attempts of an earlier sweep, by their values.
+  private static Map<List<String>, Attempt> earlier(@Nullable OutputFile out, int cells)
+      throws IOException {
+    if (out == null || !out.toString().endsWith(".csv")) {
+      throw new UserError("--resume needs --table FILE.csv.");
+    }
+    Map<List<String>, Attempt> known = new LinkedHashMap<>();
+    if (Files.exists(out.path())) {
+      for (String line : Files.readAllLines(out.path()).stream().skip(1).toList()) {
+        List<String> parts = new ArrayList<>();
+        for (String cell : line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
+          parts.add(cell.replace("\"", ""));
+        }
+        if (parts.size() == cells + 2) {
+          List<String> values = List.copyOf(parts.subList(0, cells));
+          known.put(values, new Attempt(values, parts.get(cells), parts.get(cells + 1)));
+        }
+      }
+    }
+    return known;
+  }
+}

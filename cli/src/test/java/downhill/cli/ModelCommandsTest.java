@@ -1,0 +1,179 @@
+package downhill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// From a file of one's own to predictions.
+class ModelCommandsTest {
+  @TempDir private Path folder;
+  private String csv = "";
+  private String model = "";
+
+  @BeforeEach
+  void table() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,colour,y\n");
+    for (int i = 1; i <= 60; i++) {
+      text.append(i).append(',').append(i % 7).append(',').append(i % 2 == 0 ? "red" : "blue");
+      text.append(',').append(i > 30 ? "yes" : "no").append('\n');
+    }
+    csv = Files.writeString(folder.resolve("my.csv"), text).toString();
+    model = folder.resolve("my.safetensors").toString();
+  }
+
+  private Result train(String... more) {
+    List<String> args = new ArrayList<>(List.of("train", csv, "--epochs", "20", "--out", model));
+    args.addAll(List.of(more));
+    return Result.of(args.toArray(String[]::new));
+  }
+
+  @Test
+  void trainsSavesEvaluatesAndPredicts() throws Exception {
+    Result trained = train("--json");
+    assertThat(trained.code()).isZero();
+    assertThat(trained.json().get("saved").asString()).isEqualTo(model);
+    Result judged = Result.of("evaluate", model, csv, "--json");
+    assertThat(judged.code()).isZero();
+    assertThat(judged.figure("test", "accuracy")).isBetween(0.9, 1.0);
+    Result predicted = Result.of("predict", model, csv);
+    assertThat(predicted.lines()).hasSize(61).first().isEqualTo("class,p_no,p_yes");
+    Path shuffled =
+        Files.writeString(folder.resolve("new.csv"), "colour,b,a\nblue,1,1\nred,4,60\n");
+    assertThat(Result.of("predict", model, shuffled.toString()).lines().get(1))
+        .isEqualTo(predicted.lines().get(1));
+    assertThat(Result.of("summary", model).out()).contains("193 parameters", "one of no, yes");
+  }
+
+  @Test
+  void theCommandOnTheCardGivesTheSameBits() throws Exception {
+    assertThat(train().code()).isZero();
+    byte[] first = Files.readAllBytes(Path.of(model));
+    String card = Files.readString(Path.of(model + ".md"));
+    String command =
+        card.lines().filter(l -> l.startsWith("downhill train")).findFirst().orElse("");
+    Result again = Result.ofLine(command.substring("downhill ".length()) + " --force");
+    assertThat(again.code()).isZero();
+    assertThat(weights(Files.readAllBytes(Path.of(model)))).isEqualTo(weights(first));
+    assertThat(card).contains("sha256:", "| lr | 0.003 |");
+  }
+
+  /// The tensors alone: the command in the header may have one word more.
+  private static byte[] weights(byte[] file) {
+    int header = 0;
+    for (int i = 3; i >= 0; i--) {
+      header = (header << 8) | (file[i] & 0xff);
+    }
+    return Arrays.copyOfRange(file, 8 + header, file.length);
+  }
+
+  @Test
+  void figuresOfTrainingAndOfEvaluationAgree() {
+    String file = folder.resolve("iris.safetensors").toString();
+    Result trained =
+        Result.of(
+            "train",
+            "iris",
+            "--test",
+            "none",
+            "--validation",
+            "0",
+            "--epochs",
+            "5",
+            "--json",
+            "--out",
+            file);
+    Result judged = Result.of("evaluate", file, "iris", "--json");
+    assertThat(judged.json().get("metrics").get("test"))
+        .isEqualTo(trained.json().get("metrics").get("train"));
+  }
+
+  @Test
+  void predictsFromTheStandardInputAsJsonLines() throws Exception {
+    assertThat(train().code()).isZero();
+    InputStream before = System.in;
+    try {
+      System.setIn(
+          new ByteArrayInputStream("a,b,colour\n1,1,blue\n".getBytes(StandardCharsets.UTF_8)));
+      Result result = Result.of("predict", model, "-", "--format", "jsonl");
+      assertThat(result.code()).isZero();
+      assertThat(result.json().get("class").asString()).isEqualTo("no");
+      assertThat(result.json().get("probabilities").propertyNames()).containsExactly("no", "yes");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void sweepsAndResumes() throws Exception {
+    Path grid = Files.writeString(folder.resolve("g.json"), "{\"lr\": [0.003, 0.03]}");
+    Path table = folder.resolve("t.csv");
+    String[] args = {
+      "sweep", csv, "--grid", grid.toString(), "--epochs", "3", "--table", table.toString()
+    };
+    Result result = Result.of(args);
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("best    accuracy", "next    downhill train");
+    assertThat(Files.readAllLines(table)).hasSize(3).first().isEqualTo("lr,seed,seconds,accuracy");
+    String before = Files.readString(table);
+    assertThat(Result.of(args).err()).contains("is there already");
+    List<String> more = new ArrayList<>(List.of(args));
+    more.add("--resume");
+    assertThat(Result.of(more.toArray(String[]::new)).code()).isZero();
+    assertThat(table).content().isEqualTo(before);
+  }
+
+  /// R1 to R9, R12, R16: what people do to files.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "train NO.csv           |            | NO.csv: there is no such file.",
+        "train FOLDER           |            | is a folder. Give a CSV or TSV file.",
+        "train FILE             | ``         | no rows",
+        "train FILE             | a,y~       | no rows",
+        "train FILE             | a,y~1,2~3~ | data.csv:3",
+        "train FILE             | a,y~1,2~,3~2,2~ | data.csv:3",
+        "train FILE --target z  | a,y~1,2~   | 'z'",
+        "train FILE             | a,a,y~1,2,3~ | a",
+        "predict MODEL FILE     | a,colour~1,red~ | missing: b",
+        "predict MODEL FILE     | a,b,colour,w~1,1,red,2~ | not known to the model: w",
+        "predict MODEL FILE     | a,b,colour~1,1,green~ | green",
+        "predict MODEL NO.csv   |            | there is no such file.",
+        "predict NO.safetensors FILE | a~1~  | there is no such file. Make one by",
+        "evaluate MODEL FILE    | a,b,colour~1,1,red~ | nothing to compare with",
+        "summary FILE           | a,b~1,2~   | data.csv",
+        "train FILE --out FILE --force | a,y~1,2~3,4~ | is the input. It is never replaced",
+        "train FILE --out FOLDER | a,y~1,2~3,4~ | is a folder. Give the name of a file.",
+        "train FILE --out NONE/m.safetensors | a,y~1,2~3,4~ | there is no folder",
+      })
+  void saysWhatIsWrongWithAFile(String command, String content, String message) throws Exception {
+    assertThat(train().code()).isZero();
+    Path file =
+        Files.writeString(
+            folder.resolve("data.csv"), content == null ? "" : content.replace('~', '\n'));
+    String line =
+        command
+            .replace("FILE", file.toString())
+            .replace("MODEL", model)
+            .replace("FOLDER", folder.toString())
+            .replace("NONE", folder.resolve("none").toString())
+            .replace("NO.", folder + "/no.");
+    Result result = Result.ofLine(line);
+    assertThat(result.err()).containsIgnoringCase(message).doesNotContain("bug in Downhill");
+    assertThat(result.code()).isEqualTo(Main.USER_ERROR);
+  }
+}

@@ -50,7 +50,7 @@ final class RbfXor implements Demo {
                 Text.of("without bias: w₁, w₂", "无偏置：w₁, w₂"),
                 "0.401982, 0.401982",
                 5e-7,
-                without.linear().weight().toDoubles())
+                without.linear().linear().weight().toDoubles())
             .recomputed(
                 Text.of("outputs", "输出"),
                 "0.456, 0.296, 0.296, 0.456",

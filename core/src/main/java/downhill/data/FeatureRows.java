@@ -33,9 +33,8 @@ final class FeatureRows {
     }
   }
 
-  /// The columns with these numbers.
-  static Tensor pick(Tensor x, List<Integer> columns) {
-    Shape shape = x.shape();
+  /// Refuses numbers of columns that rows of this shape do not have.
+  static void checkColumns(Shape shape, List<Integer> columns) {
     if (shape.rank() != 2) {
       throw new ShapeException(
           "columns", "expected rows of features [n, columns], got %s.".formatted(shape), shape);
@@ -49,6 +48,11 @@ final class FeatureRows {
             shape);
       }
     }
+  }
+
+  /// The columns with these numbers.
+  static Tensor pick(Tensor x, List<Integer> columns) {
+    checkColumns(x.shape(), columns);
     long[] numbers = columns.stream().mapToLong(Integer::longValue).toArray();
     Tensor y = computable(x);
     return Indexing.gather(y, 1, beside(y, Tensors.of(numbers)));

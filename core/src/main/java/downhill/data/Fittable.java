@@ -56,13 +56,14 @@ public interface Fittable {
     List<Selection> all = List.of(selections);
     return training -> {
       List<Columns.Part> fitted = new ArrayList<>(all.size());
+      Shape shape = training.parts().getFirst().shape().insert(0, training.rows());
       for (Selection selection : all) {
+        FeatureRows.checkColumns(shape, selection.columns());
         RowSource picked =
             new PreparedRows(training, x -> FeatureRows.pick(x, selection.columns()));
         fitted.add(new Columns.Part(selection.columns(), selection.step().fit(picked)));
       }
       Columns columns = new Columns(fitted);
-      Shape shape = training.parts().getFirst().shape().insert(0, training.rows());
       FeatureRows.check("columns", shape, columns.inputs());
       return columns;
     };

@@ -99,6 +99,8 @@ public final class ImageFolder implements RowSource {
   }
 
   /// Whether a folder looks like one of pictures: it has folders, and a picture in one of them.
+  ///
+  /// @throws IOException when it cannot be read
   public static boolean isFolder(Path folder) throws IOException {
     for (Path child : children(folder, true)) {
       for (Path inner : Stream.concat(Stream.of(child), children(child, true).stream()).toList()) {

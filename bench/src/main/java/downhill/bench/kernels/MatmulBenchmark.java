@@ -22,6 +22,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class MatmulBenchmark {
+  /// For the harness.
+  public MatmulBenchmark() {}
+
   /// `m x n x k`; `t` behind it for a transposed left side, as in `dW = Xᵀ dY`.
   @Param({
     "256x256x256",

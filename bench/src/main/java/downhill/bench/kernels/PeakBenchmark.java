@@ -16,6 +16,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PeakBenchmark {
+  /// For the harness.
+  public PeakBenchmark() {}
+
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int ROUNDS = 100_000;
   private static final int CHAINS = 16;

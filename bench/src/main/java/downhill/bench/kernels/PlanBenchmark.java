@@ -28,6 +28,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PlanBenchmark {
+  /// For the harness.
+  public PlanBenchmark() {}
+
   private static final int ELEMENTS = 65_536;
   private static final int STEPS = 200;
   private static final int BATCH = 32;

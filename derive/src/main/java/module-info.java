@@ -10,6 +10,7 @@ module downhill.derive {
 
   exports downhill.derive;
   exports downhill.derive.errata;
+  exports downhill.derive.learner;
   exports downhill.derive.math;
   exports downhill.derive.page;
   exports downhill.derive.picture;

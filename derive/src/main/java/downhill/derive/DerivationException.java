@@ -12,7 +12,7 @@ public final class DerivationException extends IllegalStateException {
   /// Holds a product of factors against the gradient.
   ///
   /// @throws DerivationException when they differ by more than 1e-9, relative above 1
-  static void check(String what, double product, double gradient) {
+  public static void check(String what, double product, double gradient) {
     boolean both = Double.isFinite(product) == Double.isFinite(gradient);
     double error = Math.abs(product - gradient);
     if (!both || error > 1e-9 * Math.max(1, Math.abs(gradient))) {

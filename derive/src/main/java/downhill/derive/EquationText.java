@@ -82,6 +82,6 @@ enum EquationText {
 
   /// The sentence with its gaps filled.
   Page.Text in(Language language, Object... arguments) {
-    return Phrase.fill(language == Language.ZH ? chinese : english, arguments);
+    return Page.Text.fill(language == Language.ZH ? chinese : english, arguments);
   }
 }

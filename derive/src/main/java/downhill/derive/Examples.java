@@ -29,6 +29,12 @@ public final class Examples {
     BY_NAME.put("softmax-cross-entropy", _ -> softmaxCrossEntropy());
     BY_NAME.put("logistic", _ -> logistic());
     BY_NAME.put("rows-2x3", _ -> rows());
+    BY_NAME.put("perceptron", _ -> LearnerExamples.perceptron());
+    BY_NAME.put("least-squares", _ -> LearnerExamples.leastSquares());
+    BY_NAME.put("ridge", _ -> LearnerExamples.ridge());
+    BY_NAME.put("mle", _ -> LearnerExamples.likelihood());
+    BY_NAME.put("map", _ -> LearnerExamples.posterior());
+    BY_NAME.put("rbf", _ -> LearnerExamples.rbf());
     BY_NAME.put("graph-product", _ -> Formulas.parse("x^2*y + (y+2)", Map.of("x", 3.0, "y", 4.0)));
     BY_NAME.put(
         "graph-sigmoid",

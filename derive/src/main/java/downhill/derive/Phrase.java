@@ -1,9 +1,7 @@
 package downhill.derive;
 
 import downhill.derive.Style.Language;
-import downhill.derive.math.Expression;
 import downhill.derive.page.Page;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The sentences of derivations in both languages. `{0}`, `{1}` … stand for words or mathematics.
@@ -175,32 +173,7 @@ enum Phrase {
 
   /// The sentence with words, [Expression]s or [Page.Text]s in its gaps.
   Page.Text in(Language language, Object... arguments) {
-    return fill(language == Language.ZH ? chinese : english, arguments);
-  }
-
-  /// A template with its gaps filled.
-  static Page.Text fill(String template, Object... arguments) {
-    List<Page.Part> parts = new ArrayList<>();
-    int at = 0;
-    while (at < template.length()) {
-      int open = template.indexOf('{', at);
-      if (open < 0) {
-        parts.add(new Page.Words(template.substring(at)));
-        break;
-      }
-      if (open > at) {
-        parts.add(new Page.Words(template.substring(at, open)));
-      }
-      int close = template.indexOf('}', open);
-      Object argument = arguments[Integer.parseInt(template.substring(open + 1, close))];
-      switch (argument) {
-        case Expression math -> parts.add(new Page.Formula(math));
-        case Page.Text text -> parts.addAll(text.parts());
-        default -> parts.add(new Page.Words(argument.toString()));
-      }
-      at = close + 1;
-    }
-    return new Page.Text(parts);
+    return Page.Text.fill(language == Language.ZH ? chinese : english, arguments);
   }
 
   /// Texts in a row with the language's comma between.

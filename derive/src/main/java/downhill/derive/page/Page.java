@@ -75,6 +75,33 @@ public record Page(Text title, Language language, List<Block> blocks) {
       parts = List.copyOf(parts);
     }
 
+    /// A template with its gaps `{0}`, `{1}` … filled.
+    ///
+    /// @param arguments mathematics, texts, or anything else by its words
+    public static Text fill(String template, Object... arguments) {
+      List<Part> parts = new ArrayList<>();
+      int at = 0;
+      while (at < template.length()) {
+        int open = template.indexOf('{', at);
+        if (open < 0) {
+          parts.add(new Words(template.substring(at)));
+          break;
+        }
+        if (open > at) {
+          parts.add(new Words(template.substring(at, open)));
+        }
+        int close = template.indexOf('}', open);
+        Object argument = arguments[Integer.parseInt(template.substring(open + 1, close))];
+        switch (argument) {
+          case Expression math -> parts.add(new Formula(math));
+          case Text text -> parts.addAll(text.parts());
+          default -> parts.add(new Words(argument.toString()));
+        }
+        at = close + 1;
+      }
+      return new Text(parts);
+    }
+
     /// Words alone.
     public static Text of(String words) {
       return words.isEmpty() ? NONE : new Text(List.of(new Words(words)));

@@ -11,24 +11,20 @@ import downhill.derive.StepsPage;
 import downhill.derive.Style;
 import downhill.derive.View;
 import downhill.derive.errata.Errata;
-import downhill.derive.math.Digits;
+import downhill.derive.learner.Learners;
 import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
-import downhill.derive.page.Renderer.Format;
-import downhill.io.AtomicFile;
 import downhill.optim.Adam;
 import downhill.optim.Optimizer;
 import downhill.optim.Sgd;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +32,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The verb `derive`: writes down the derivatives of a network or an expression, with numbers.
+/// The verb `derive`: writes down the derivatives of a network, a learner or an expression, with
+/// numbers.
 @Command(
     name = "derive",
     description = {
@@ -44,6 +41,11 @@ import picocli.CommandLine.Spec;
       "Each gradient is a chain of factors, read off the graph that trains, multiplied out, and"
           + " held against a central difference.",
       ""
+    },
+    customSynopsis = {
+      "downhill derive NAME|EXPRESSION [OPTIONS]",
+      "       downhill derive --layers 2-3-2 [OPTIONS]",
+      "       downhill derive --model FILE --data DATA --row N [OPTIONS]"
     },
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -71,13 +73,28 @@ final class DeriveCommand implements Callable<Integer> {
 
   @Mixin private DeriveInput input = new DeriveInput();
 
-  @Option(
-      names = "--level",
-      paramLabel = "LEVEL",
-      description =
-          "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
-              + " what suits the input if not set.")
-  private @Nullable String level;
+  @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhat to show:%n")
+  private Shown shown = new Shown();
+
+  @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nHow to write it:%n")
+  private DeriveStyle style = new DeriveStyle();
+
+  @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nFiles and pictures:%n")
+  private DeriveFiles files = new DeriveFiles();
+
+  private final Function<Problem, Derivation> derivations;
+
+  DeriveCommand() {
+    this(Derivation::of);
+  }
+
+  /// @param derivations makes a derivation; tests put a wrong one in
+  DeriveCommand(Function<Problem, Derivation> derivations) {
+    this.derivations = derivations;
+  }
+
+  /// What of the derivation.
+  private static final class Shown {
 
   @Option(
       names = "--param",
@@ -87,22 +104,18 @@ final class DeriveCommand implements Callable<Integer> {
   private List<String> parameters = new ArrayList<>();
 
   @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      description =
+          "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
+              + " what suits the input if not set.")
+  private @Nullable String level;
+
+  @Option(
       names = "--eq",
       paramLabel = "NUMBER",
       description = "One equation of the watermelon book, 5.1 to 5.15, or all.")
   private @Nullable String equation;
-
-  @Option(
-      names = "--erratum",
-      paramLabel = "ROW",
-      description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
-  private @Nullable Integer erratum;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "A table of N steps of gradient descent, 1 to 12.")
-  private @Nullable Integer steps;
 
   @Option(
       names = "--order",
@@ -111,10 +124,10 @@ final class DeriveCommand implements Callable<Integer> {
   private int order = 1;
 
   @Option(
-      names = "--learning-rate",
-      paramLabel = "R",
-      description = "Of --steps and --eq (default: 0.5).")
-  private double learningRate = 0.5;
+      names = "--steps",
+      paramLabel = "N",
+      description = "A table of N steps of gradient descent, 1 to 12.")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--optimizer",
@@ -126,185 +139,104 @@ final class DeriveCommand implements Callable<Integer> {
   private boolean freezeBias;
 
   @Option(
-      names = "--notation",
-      paramLabel = "NAME",
-      description =
-          "numbered (w1, net_h1), watermelon (v_ih, gamma_h), nndl (W^(l), delta^(l)) or dlbook"
-              + " (rows, Z W + b).")
-  private @Nullable String notation;
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "Of --steps, --eq and learners (default: 0.5; learners have their own).")
+  private @Nullable Double learningRate;
 
   @Option(
-      names = "--offset",
-      paramLabel = "KIND",
-      description = "bias or threshold; the notation's own if not set.")
-  private @Nullable String offset;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "KIND",
-      description = "denominator or numerator (default: denominator).")
-  private String layout = "denominator";
-
-  @Option(
-      names = "--unfold",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Composites to write out, such as softmax, or all.")
-  private List<String> unfold = new ArrayList<>();
-
-  @Option(names = "--lang", paramLabel = "LANG", description = "en or zh (default: en).")
-  private String language = "en";
-
-  @Option(
-      names = "--to",
-      paramLabel = "FORMAT",
-      description = "text, md, tex or html; by the name of --out if not set.")
-  private @Nullable String format;
-
-  @Option(names = "--out", paramLabel = "FILE", description = "Writes to a file.")
-  private @Nullable String out;
-
-  @Option(
-      names = "--graph",
-      paramLabel = "FILE.svg",
-      description = "Draws the computational graph, with values and gradients.")
-  private @Nullable String graph;
-
-  @Option(
-      names = "--network",
-      paramLabel = "FILE.svg",
-      description = "Draws the network, with its weights.")
-  private @Nullable String network;
-
-  @Option(names = "--force", description = "Replaces the file if it is there.")
-  private boolean force;
-
-  @Option(
-      names = "--digits",
-      paramLabel = "N",
-      description = "Decimals of the numbers, 1 to 17 (default: 8).")
-  private int digits = 8;
+      names = "--erratum",
+      paramLabel = "ROW",
+      description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
+  private @Nullable Integer erratum;
+  }
 
   @Override
   public Integer call() {
     try {
-      String text = render();
-      if (out != null) {
-        write("--out", out, text);
-      } else if (graph == null && network == null) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
-      }
+      Renderer renderer = Renderer.of(files.format(), style.digits());
+      files.write(renderer.render(page()), spec.commandLine().getOut());
       return 0;
     } catch (DerivationException e) {
       throw e;
-    } catch (IllegalArgumentException | UnsupportedOperationException | IOException e) {
+    } catch (UserError | IllegalArgumentException | UnsupportedOperationException | IOException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private String render() throws IOException {
-    Format kind = kind();
-    Digits printed = new Digits(digits);
-    Style style =
-        new Style(
-            notation == null ? input.notation(equation != null) : Notation.of(notation),
-            offset == null ? null : choice("--offset", offset, Style.Offset.values()),
-            choice("--layout", layout, Style.Layout.values()),
-            choice("--lang", language, Style.Language.values()),
-            printed,
-            new HashSet<>(unfold));
-    Page page =
-        erratum == null ? page(style) : Errata.of(erratum, style.language()).page(style.language());
-    return Renderer.of(kind, printed).render(page);
+  private double rate() {
+    return shown.learningRate == null ? 0.5 : shown.learningRate;
   }
 
-  private Page page(Style style) throws IOException {
-    Style numbers =
-        equation == null
-            ? style
-            : Style.of(Notation.WATERMELON).in(style.language()).with(style.digits());
-    Problem problem = input.problem(numbers);
-    Derivation derivation = Derivation.of(problem);
+  private Page page() throws IOException {
+    Integer erratum = shown.erratum;
+    if (erratum != null) {
+      Style.Language language = style.language();
+      return Errata.of(erratum, language).page(language);
+    }
+    String equation = shown.equation;
+    Style letters = style.style(input.notation(equation != null));
     if (equation != null) {
-      return equation.equals("all")
-          ? Equations.all(derivation, numbers, learningRate)
-          : Equations.of(derivation, numbers, equation, learningRate);
+      return equation(equation, letters);
     }
-    View view = derivation.in(style);
-    if (graph != null) {
-      write("--graph", graph, view.graphPicture());
-    }
-    if (network != null) {
-      write("--network", network, view.networkPicture());
-    }
-    if (steps != null) {
+    Problem problem = input.problem(letters, spec.commandLine().getErr());
+    View view = derivations.apply(problem).in(letters);
+    pictures(view);
+    if (shown.steps != null) {
       return StepsPage.of(
-          view, steps, rule(), freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
+          view,
+          shown.steps,
+          rule(),
+          shown.freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
     }
-    return view.page(new Request(level(derivation), parameters, order));
+    String name = input.what();
+    if (name != null && Learners.names().contains(name) && inVectors()) {
+      return shown.learningRate == null
+          ? Learners.page(name, problem, letters.language())
+          : Learners.page(name, problem, letters.language(), shown.learningRate);
+    }
+    return view.page(
+        new Request(level(view.derivation()), shown.parameters, shown.order));
+  }
+
+  private Page equation(String equation, Style letters) throws IOException {
+    Style book = Style.of(Notation.WATERMELON).in(letters.language()).with(letters.digits());
+    Derivation derivation = derivations.apply(input.problem(book, spec.commandLine().getErr()));
+    return equation.equals("all")
+        ? Equations.all(derivation, book, rate())
+        : Equations.of(derivation, book, equation, rate());
+  }
+
+  private void pictures(View view) {
+    PrintWriter screen = spec.commandLine().getOut();
+    files.draw("--graph", files.graph(), view::graphPicture, screen);
+    files.draw("--network", files.network(), view::networkPicture, screen);
+  }
+
+  /// Whether nothing is asked for that only the page of factors can show.
+  private boolean inVectors() {
+    return shown.level == null
+        && shown.parameters.isEmpty()
+        && shown.order == 1
+        && !style.asksForLetters();
   }
 
   private Optimizer rule() {
-    return switch (optimizer) {
-      case "sgd" -> new Sgd(learningRate);
-      case "momentum" -> new Sgd(learningRate).withMomentum(0.9);
-      case "adam" -> new Adam(learningRate);
+    return switch (shown.optimizer) {
+      case "sgd" -> new Sgd(rate());
+      case "momentum" -> new Sgd(rate()).withMomentum(0.9);
+      case "adam" -> new Adam(rate());
       default ->
           throw new IllegalArgumentException(
-              "Expected sgd, momentum, adam for --optimizer, got '%s'.".formatted(optimizer));
+              "Expected sgd, momentum, adam for --optimizer, got '%s'."
+                  .formatted(shown.optimizer));
     };
   }
 
   private Level level(Derivation derivation) {
-    if (level != null) {
-      return choice("--level", level, Level.values());
+    if (shown.level != null) {
+      return DeriveStyle.choice("--level", shown.level, Level.values());
     }
-    return derivation.isNetwork() || !parameters.isEmpty() ? Level.SCALAR : Level.GRAPH;
-  }
-
-  private Format kind() {
-    if (format != null) {
-      return choice("--to", format, Format.values());
-    }
-    String name = out == null ? "" : out.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".html") || name.endsWith(".htm")) {
-      return Format.HTML;
-    }
-    if (name.endsWith(".tex")) {
-      return Format.TEX;
-    }
-    return name.endsWith(".md") ? Format.MD : Format.TEXT;
-  }
-
-  private static <E extends Enum<E>> E choice(String option, String name, E[] values) {
-    List<String> names = new ArrayList<>();
-    for (E value : values) {
-      String known = value.name().toLowerCase(Locale.ROOT);
-      names.add(known);
-      if (known.equals(name.toLowerCase(Locale.ROOT))) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Expected %s for %s, got '%s'.".formatted(String.join(", ", names), option, name));
-  }
-
-  private void write(String option, String file, String text) throws IOException {
-    Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw new IOException("%s %s is a folder. Give the name of a file.".formatted(option, file));
-    }
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new IOException(
-          "%s %s: there is no folder %s.".formatted(option, file, path.getParent()));
-    }
-    if (Files.exists(path) && !force) {
-      throw new IOException(
-          "%s %s is there already. Add --force to replace it.".formatted(option, file));
-    }
-    new AtomicFile().write(path, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
-    spec.commandLine().getOut().println("wrote " + file);
+    return derivation.isNetwork() || !shown.parameters.isEmpty() ? Level.SCALAR : Level.GRAPH;
   }
 }

@@ -1,45 +1,30 @@
 package downhill.cli;
 
-import downhill.data.Dataset;
-import downhill.data.Datasets;
 import downhill.derive.Examples;
 import downhill.derive.Formulas;
-import downhill.derive.Networks;
 import downhill.derive.Notation;
 import downhill.derive.Problem;
 import downhill.derive.Style;
-import downhill.derive.TrainedModel;
-import downhill.eager.Tensors;
-import downhill.loss.Loss;
-import downhill.model.SavedModel;
-import downhill.nn.Activation;
-import downhill.tensor.Random;
-import downhill.tensor.Shape;
-import downhill.tensor.Tensor;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What a derivation or a gradient check is about: an example, an expression, or a network by its
-/// sizes.
+/// What a derivation or a gradient check is about: an example, an expression, a network by its
+/// sizes, or a saved model.
 final class DeriveInput {
-  private static final Set<String> CLASS_LOSSES =
-      Set.of("cross-entropy", "negative-log-likelihood", "nll", "multi-margin");
-  private static final Set<String> SIGN_LOSSES = Set.of("hinge", "squared-hinge", "perceptron");
-
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME|EXPRESSION",
+      hideParamSyntax = true,
       description = {
-        "An example: bp-2-3-2, bp-3-4-4-3, xor-relu, softmax-cross-entropy, logistic, rows-2x3,"
-            + " graph-product, graph-sigmoid, graph-sum.",
+        "A network: bp-2-3-2, bp-3-4-4-3, xor-relu, rows-2x3, softmax-cross-entropy.",
+        "A learner: perceptron, least-squares, ridge, mle, map, logistic, rbf.",
+        "A graph: graph-product, graph-sigmoid, graph-sum.",
         "Or an expression such as \"x^2*y + (y+2)\": + - * / ^, functions (exp, ln, sin, sigmoid,"
             + " relu, softmax, sum, dot, max, ...), numbers and vectors by name."
       })
@@ -51,64 +36,24 @@ final class DeriveInput {
       description = "The point of an expression: x=3,y=4 or w=[1,2],x=[3,4].")
   private @Nullable String at;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "A saved model, on a row of a data set.")
-  private @Nullable String model;
+  @ArgGroup(
+      validate = false,
+      exclusive = false,
+      order = 1,
+      heading = "%nInstead: a network by its sizes:%n")
+  private DeriveNetwork network = new DeriveNetwork();
 
-  @Option(names = "--data", paramLabel = "NAME", description = "With --model: a built-in data set.")
-  private @Nullable String data;
+  @ArgGroup(
+      validate = false,
+      exclusive = false,
+      order = 2,
+      heading = "%nInstead: a saved model on a row of data:%n")
+  private DeriveModelRow model = new DeriveModelRow();
 
-  @Option(
-      names = "--row",
-      paramLabel = "N",
-      description = "With --model: the row of the data, from 0 (default: 0).")
-  private int row;
-
-  @Option(
-      names = "--layers",
-      paramLabel = "N-N-...",
-      description = "A network by its sizes, inputs first, such as 2-3-2.")
-  private @Nullable String layers;
-
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      description = "Of the hidden layers (default: sigmoid).")
-  private String activation = "sigmoid";
-
-  @Option(
-      names = "--output-activation",
-      paramLabel = "NAME",
-      description = "Of the output layer; sigmoid for squared errors, else identity, if not set.")
-  private @Nullable String outputActivation;
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      description =
-          "half-squared-error, sum-squared-error, mean-squared-error, half-mean-squared-error,"
-              + " cross-entropy, ... (default: half-squared-error).")
-  private String loss = "half-squared-error";
-
-  @Option(
-      names = "--x",
-      paramLabel = "NUMBERS",
-      description = "The sample, such as 5,10; rows are separated by a semicolon.")
-  private @Nullable String x;
-
-  @Option(
-      names = "--y",
-      paramLabel = "NUMBERS",
-      description = "The target, such as 0.01,0.99; for cross-entropy the class, from 0.")
-  private @Nullable String y;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Random weights from a seed; round numbers if not set.")
-  private @Nullable Long seed;
+  /// The name or expression, if there is one.
+  @Nullable String what() {
+    return what;
+  }
 
   /// The notation that suits the input.
   Notation notation(boolean equation) {
@@ -121,17 +66,19 @@ final class DeriveInput {
     return "bp-2-3-2".equals(what) ? Notation.NUMBERED : Notation.NNDL;
   }
 
-  /// What the input is called in messages.
-  String name() {
-    return what != null ? what : layers == null ? "" : layers;
-  }
-
   /// The problem.
   ///
+  /// @param err where warnings about files go
   /// @throws IllegalArgumentException when the options do not fit together; the message says which
-  Problem problem(Style style) throws IOException {
-    if (model != null) {
-      return trained(model);
+  Problem problem(Style style, PrintWriter err) throws IOException {
+    String layers = network.layers();
+    if (model.isMentioned()) {
+      if (what != null || layers != null) {
+        throw new IllegalArgumentException(
+            "--model, --data and --row stand alone; leave %s out."
+                .formatted(what != null ? "'" + what + "'" : "--layers"));
+      }
+      return model.problem(err);
     }
     if (layers != null && what != null) {
       throw new IllegalArgumentException(
@@ -139,7 +86,7 @@ final class DeriveInput {
               .formatted(what, layers));
     }
     if (layers != null) {
-      return network(layers);
+      return network.network(layers);
     }
     if (what == null) {
       throw new IllegalArgumentException(
@@ -150,25 +97,6 @@ final class DeriveInput {
     return expression && !Examples.names().contains(what)
         ? Formulas.parse(what, Formulas.values(point()))
         : Examples.of(what, style);
-  }
-
-  private Problem trained(String file) throws IOException {
-    if (data == null || what != null || layers != null) {
-      throw new IllegalArgumentException(
-          "--model goes with --data and --row, such as --model digits.safetensors --data digits"
-              + " --row 17.");
-    }
-    Dataset rows = Datasets.of(data);
-    if (row < 0 || row >= rows.rows()) {
-      throw new IllegalArgumentException(
-          "--row %d: %s has the rows 0 to %d.".formatted(row, data, rows.rows() - 1));
-    }
-    Dataset one = rows.select(row);
-    try {
-      return TrainedModel.of(SavedModel.load(Path.of(file)), one.x(), one.y());
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
   }
 
   /// `x=3,w=[1,2]` by name.
@@ -186,125 +114,5 @@ final class DeriveInput {
       values.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
     }
     return values;
-  }
-
-  private Problem network(String sizes) {
-    List<Integer> widths = new ArrayList<>();
-    for (String part : sizes.split("[-x,]", -1)) {
-      if (!part.matches("[1-9][0-9]{0,5}")) {
-        throw new IllegalArgumentException(
-            "Expected --layers such as 2-3-2, inputs first, each 1 or more, got '%s'."
-                .formatted(sizes));
-      }
-      widths.add(Integer.parseInt(part));
-    }
-    Loss function = Networks.loss(loss);
-    String plain = loss.replace('_', '-');
-    boolean squared = plain.contains("squared-error");
-    Activation output =
-        outputActivation != null
-            ? Activation.of(outputActivation)
-            : squared ? Activation.SIGMOID : implied(plain);
-    int inputs = widths.getFirst();
-    int outputs = widths.getLast();
-    Tensor sample = x == null ? row(inputs, i -> (i % 5 + 1) / 2.0) : matrix("--x", x, inputs);
-    int rows = sample.shape().dim(0);
-    return Networks.of(
-        widths,
-        Activation.of(activation),
-        output,
-        function,
-        seed == null ? Networks.roundNumbers() : Networks.randomNumbers(Random.of(seed)),
-        sample,
-        target(plain, rows, outputs));
-  }
-
-  /// What a loss expects of the output.
-  private static Activation implied(String loss) {
-    return switch (loss) {
-      case "negative-log-likelihood", "nll", "kullback-leibler", "kl" -> Activation.LOG_SOFTMAX;
-      case "binary-cross-entropy", "bce" -> Activation.SIGMOID;
-      case "squared-log-error" -> Activation.SOFTPLUS;
-      default -> Activation.IDENTITY;
-    };
-  }
-
-  private Tensor target(String loss, int rows, int outputs) {
-    if (CLASS_LOSSES.contains(loss) && (y == null || !y.contains("."))) {
-      return classes(rows, outputs);
-    }
-    if (y != null) {
-      Tensor given = matrix("--y", y, outputs);
-      if (given.shape().dim(0) != rows) {
-        throw new IllegalArgumentException(
-            "--x has %d rows, --y has %d.".formatted(rows, given.shape().dim(0)));
-      }
-      return given;
-    }
-    double[] values = new double[rows * outputs];
-    for (int i = 0; i < values.length; i++) {
-      boolean first = i % outputs == 0;
-      values[i] = SIGN_LOSSES.contains(loss) ? (first ? 1 : -1) : first ? 1 : 0;
-    }
-    return Tensors.of(values, Shape.of(rows, outputs));
-  }
-
-  private Tensor classes(int rows, int outputs) {
-    long[] classes = new long[rows];
-    if (y != null) {
-      String[] parts = y.split("[,;]", -1);
-      if (parts.length != rows) {
-        throw new IllegalArgumentException(
-            "--y should name one class for each of the %d rows, got %d."
-                .formatted(rows, parts.length));
-      }
-      for (int i = 0; i < rows; i++) {
-        double value = number("--y", parts[i]);
-        if (value != Math.rint(value) || value < 0 || value >= outputs) {
-          throw new IllegalArgumentException(
-              "--y should be a class from 0 to %d, got '%s'.".formatted(outputs - 1, parts[i]));
-        }
-        classes[i] = (long) value;
-      }
-    }
-    return Tensors.of(classes);
-  }
-
-  private interface Element {
-    double at(int i);
-  }
-
-  private static Tensor row(int size, Element element) {
-    double[] values = new double[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = element.at(i);
-    }
-    return Tensors.of(values, Shape.of(1, size));
-  }
-
-  private static Tensor matrix(String option, String text, int columns) {
-    String[] rows = text.split(";", -1);
-    double[] values = new double[rows.length * columns];
-    for (int i = 0; i < rows.length; i++) {
-      String[] parts = rows[i].split(",", -1);
-      if (parts.length != columns) {
-        throw new IllegalArgumentException(
-            "%s should have %d numbers in each row, as the network does; row %d has %d: '%s'."
-                .formatted(option, columns, i + 1, parts.length, rows[i].strip()));
-      }
-      for (int j = 0; j < columns; j++) {
-        values[i * columns + j] = number(option, parts[j]);
-      }
-    }
-    return Tensors.of(values, Shape.of(rows.length, columns));
-  }
-
-  private static double number(String option, String text) {
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "%s: '%s' is not a number.".formatted(option, text.strip()), e);
-    }
   }
 }

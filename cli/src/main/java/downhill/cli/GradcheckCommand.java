@@ -20,6 +20,11 @@ import picocli.CommandLine.Spec;
       "Prints the worst element of each tensor.",
       ""
     },
+    customSynopsis = {
+      "downhill gradcheck NAME|EXPRESSION [OPTIONS]",
+      "       downhill gradcheck --layers 784-28-10 [OPTIONS]",
+      "       downhill gradcheck --model FILE --data DATA [OPTIONS]"
+    },
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nWhat to check:%n",
@@ -56,7 +61,10 @@ final class GradcheckCommand implements Callable<Integer> {
   public Integer call() {
     try {
       GradientTable table =
-          GradientTable.of(input.problem(Style.of(Notation.NNDL)), elements, tolerance);
+          GradientTable.of(
+              input.problem(Style.of(Notation.NNDL), spec.commandLine().getErr()),
+              elements,
+              tolerance);
       spec.commandLine().getOut().print(table);
       spec.commandLine().getOut().flush();
       return table.passed() ? 0 : Main.NOT_CONVERGED;

@@ -93,6 +93,11 @@ public final class Main implements Runnable {
   ///
   /// @param screens makes the screen of a writer
   static CommandLine commandLine(Function<PrintWriter, Screen> screens) {
+    return commandLine(screens, new DeriveCommand());
+  }
+
+  /// As [#commandLine(Function)] with another `derive`.
+  static CommandLine commandLine(Function<PrintWriter, Screen> screens, DeriveCommand derive) {
     Main main = new Main();
     return new CommandLine(main)
         .addSubcommand(TrainCommand.command(screens))
@@ -101,7 +106,7 @@ public final class Main implements Runnable {
         .addSubcommand(new SummaryCommand())
         .addSubcommand(DataCommand.command())
         .addSubcommand(SweepCommand.command(screens))
-        .addSubcommand(new DeriveCommand())
+        .addSubcommand(derive)
         .addSubcommand(new GradcheckCommand())
         .addSubcommand(new DemoCommand(screens))
         .addSubcommand(new VersionCommand())

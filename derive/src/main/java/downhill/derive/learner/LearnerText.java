@@ -18,6 +18,10 @@ enum LearnerText {
   MINIMUM("Where the gradient is 0", "令梯度为 0"),
   CORRECTION("Correction after a mistake", "出错之后的修正"),
   FOUR_VIEWS("Four views of one problem", "同一问题的四种观点"),
+  MORE("Number by number", "逐个数值推导"),
+  MORE_SAYS(
+      "The same gradient read off the graph of the loss, every factor with its value:",
+      "同一梯度由损失函数的计算图逐因子得出，每个因子都带有数值："),
   SAMPLES_IN_COLUMNS(
       "Each column of {0} is a sample; its first row is {1}, so that the first weight is the"
           + " intercept.",
@@ -129,8 +133,8 @@ enum LearnerText {
           + " Gaussians as features.",
       "中心固定，所以输出关于权重是线性的：这就是以高斯函数值为特征的最小二乘。"),
   RBF_XOR(
-      "The loss there is {0}: two centres and a constant solve XOR, which no line does.",
-      "该处损失为 {0}：两个中心加一个常数项就解决了“异或”，而任何直线都做不到。"),
+      "The loss there is 0 but for rounding ({0}): two centres and a constant solve XOR, which no line does.",
+      "该处损失为 0（仅余舍入误差，{0}）：两个中心加一个常数项就解决了“异或”，而任何直线都做不到。"),
   CHECKED(
       "Check: reverse mode on the graph of the loss gives {0}, central differences {1} (largest"
           + " difference {2}). ✓",

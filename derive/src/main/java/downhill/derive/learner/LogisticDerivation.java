@@ -66,10 +66,11 @@ final class LogisticDerivation {
             over(minus(H, Y), times(H, rest))),
         LearnerText.RULE_LOGARITHM_SLOPE);
     sheet.say(LearnerText.SIGMOID_SLOPE);
+    Expression slope = call("g′", Z);
     Expression denominator = plus(ONE, E);
     sheet.show(
         equal(
-            new Expression.Call("g′", java.util.List.of(Z)),
+            slope,
             over(E, Maths.squared(denominator)),
             Expression.dot(over(ONE, denominator), over(E, denominator)),
             Expression.dot(
@@ -81,9 +82,10 @@ final class LogisticDerivation {
         equal(
             partial(J, Z),
             Expression.dot(partial(J, H), partial(H, Z)),
-            Expression.dot(over(minus(H, Y), times(H, rest)), times(H, rest)),
+            Expression.dot(over(minus(H, Y), times(H, rest)), slope),
             minus(H, Y)),
-        LearnerText.RULE_CHAIN);
+        LearnerText.RULE_NAMED,
+        equal(slope, times(H, rest)));
     sheet.show(
         equal(partial(J, W_J), Expression.dot(partial(J, Z), partial(Z, W_J)), times(minus(H, Y), X_J)),
         LearnerText.RULE_LINEAR,

@@ -42,13 +42,14 @@ final class RbfDerivation {
     Tensor y = sheet.value("y");
     Tensor design = design(sheet.value("X"), sheet.value("C"), sheet.scalar("β"));
     int centres = sheet.value("C").shape().dim(0);
-    sheet.say(LearnerText.RBF_MODEL, letter("w", Integer.toString(centres + 1)));
+    Expression constant = letter("w", Integer.toString(centres + 1));
+    sheet.say(LearnerText.RBF_MODEL, constant);
     sheet.show(
         equal(
             call("φ", bold("x", "", "")),
             plus(
-                sum("i", "q", times(W_I, call("ρ", bold("x", "", ""), C_I))),
-                letter("w", "q+1"))));
+                sum("i", Integer.toString(centres), times(W_I, call("ρ", bold("x", "", ""), C_I))),
+                constant)));
     sheet.show(
         equal(
             call("ρ", bold("x", "", ""), bold("c", "", "")),
@@ -95,7 +96,7 @@ final class RbfDerivation {
             design.transpose().matmul(design),
             design.transpose().matmul(Maths.asColumn(y)).squeeze(1));
     sheet.minimum("w", times(inverse(matrix), transposed(DESIGN), Y), BEST, best);
-    sheet.say(LearnerText.RBF_XOR, number(sheet.moved("w", Tensors.of(best)).value()));
+    sheet.say(LearnerText.RBF_XOR, Sheet.small(sheet.moved("w", Tensors.of(best)).value()));
   }
 
   /// The values of the Gaussians and a 1, a row for each sample.

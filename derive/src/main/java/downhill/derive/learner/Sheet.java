@@ -69,6 +69,15 @@ final class Sheet {
     blocks.add(new Page.Table(header, rows));
   }
 
+  void code(String command) {
+    blocks.add(new Page.Code(command));
+  }
+
+  /// A number that may be nothing but rounding.
+  static Object small(double value) {
+    return value < ROUNDING ? "< 1e-10" : number(value);
+  }
+
   /// The value of a variable.
   Tensor value(String name) {
     return problem.variables().get(index(name)).value();
@@ -96,7 +105,8 @@ final class Sheet {
   Problem moved(String name, Tensor value) {
     List<Tensor> values = new ArrayList<>();
     problem.variables().forEach(variable -> values.add(variable.value()));
-    values.set(index(name), value);
+    int at = index(name);
+    values.set(at, value.reshape(values.get(at).shape()));
     return problem.at(values);
   }
 
@@ -160,7 +170,11 @@ final class Sheet {
         number(learningRate));
   }
 
+  /// A column of numbers; one alone stands for itself.
   static Expression column(double... values) {
+    if (values.length == 1) {
+      return number(values[0]);
+    }
     return new Expression.Matrix(
         Arrays.stream(values).mapToObj(value -> List.of(number(value))).toList());
   }

@@ -4,6 +4,7 @@ import downhill.derive.Derivation;
 import downhill.derive.DerivationException;
 import downhill.derive.Equations;
 import downhill.derive.Notation;
+import downhill.derive.Plots;
 import downhill.derive.Problem;
 import downhill.derive.Request;
 import downhill.derive.Request.Level;
@@ -66,9 +67,17 @@ import picocli.CommandLine.Spec;
       "  downhill derive \"x^2*y+(y+2)\" --at x=3,y=4",
       "  downhill derive bp-2-3-2 --steps 3            updates, step by step",
       "  downhill derive bp-2-3-2 --out bp.html        a page for the browser",
-      "  downhill derive bp-2-3-2 --graph bp.svg       the graph as a picture"
+      "  downhill derive bp-2-3-2 --graph bp.svg       the graph as a picture",
+      "  downhill derive ridge                         a learner: loss, gradient, solution",
+      "  downhill derive ridge --steps 8 --learning-rate 0.1 --plot way.svg",
+      "  downhill derive activations --plot f.svg      all activation functions"
     })
 final class DeriveCommand implements Callable<Integer> {
+  private static final int MOST_CORRECTIONS = 1000;
+
+  /// Where only a picture was asked for.
+  private static final Page NOTHING = new Page(Page.Text.NONE, Style.Language.EN, List.of());
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private DeriveInput input = new DeriveInput();
@@ -174,6 +183,9 @@ final class DeriveCommand implements Callable<Integer> {
       Style.Language language = style.language();
       return Errata.of(erratum, language).page(language);
     }
+    if (files.plot() != null && drawn(style.language())) {
+      return NOTHING;
+    }
     String equation = shown.equation;
     Style letters = style.style(input.notation(equation != null));
     if (equation != null) {
@@ -183,11 +195,7 @@ final class DeriveCommand implements Callable<Integer> {
     View view = derivations.apply(problem).in(letters);
     pictures(view);
     if (shown.steps != null) {
-      return StepsPage.of(
-          view,
-          shown.steps,
-          rule(),
-          shown.freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED);
+      return StepsPage.of(view, shown.steps, rule(), biases());
     }
     String name = input.what();
     if (name != null && Learners.names().contains(name) && inVectors()) {
@@ -211,6 +219,38 @@ final class DeriveCommand implements Callable<Integer> {
     PrintWriter screen = spec.commandLine().getOut();
     files.draw("--graph", files.graph(), view::graphPicture, screen);
     files.draw("--network", files.network(), view::networkPicture, screen);
+    files.draw("--plot", files.plot(), () -> plot(view), screen);
+  }
+
+  /// Pictures that belong to no derivation.
+  private boolean drawn(Style.Language language) {
+    PrintWriter screen = spec.commandLine().getOut();
+    switch (String.valueOf(input.what())) {
+      case "activations" ->
+          files.draw("--plot", files.plot(), () -> Plots.activations(language), screen);
+      case "polynomials" ->
+          files.draw("--plot", files.plot(), () -> DerivePolynomials.svg(language), screen);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String plot(View view) {
+    Integer steps = shown.steps;
+    if ("perceptron".equals(input.what())) {
+      return Plots.perceptron(
+          view.derivation().problem(),
+          view.style().language(),
+          rate(),
+          steps == null ? MOST_CORRECTIONS : steps);
+    }
+    return steps == null ? Plots.function(view) : Plots.descent(view, steps, rule(), biases());
+  }
+
+  private StepsPage.Biases biases() {
+    return shown.freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED;
   }
 
   /// Whether nothing is asked for that only the page of factors can show.

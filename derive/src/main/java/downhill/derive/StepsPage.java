@@ -32,23 +32,8 @@ public final class StepsPage {
   /// @param optimizer the rule of the steps, with its learning rate
   /// @throws IllegalArgumentException when a number is out of its range
   public static Page of(View view, int steps, Optimizer optimizer, Biases biases) {
-    if (steps < 1 || steps > MOST_STEPS) {
-      throw new IllegalArgumentException(
-          "derive: expected 1 to %d steps, got %d. For more, train.".formatted(MOST_STEPS, steps));
-    }
     double rate = optimizer.learningRate();
-    if (!(rate > 0)) {
-      throw new IllegalArgumentException(
-          "derive: expected a learning rate above 0, got " + rate + ".");
-    }
-    Derivation start = view.derivation();
-    List<Derivation> states = new ArrayList<>(List.of(start));
-    List<List<Tensor>> memory = new ArrayList<>();
-    start.problem().variables().forEach(v -> memory.add(optimizer.init(v.value())));
-    for (int step = 1; step <= steps; step++) {
-      Derivation last = states.getLast();
-      states.add(Derivation.of(after(last, optimizer, memory, step, biases)));
-    }
+    List<Derivation> states = states(view.derivation(), steps, optimizer, biases);
     List<View> views = states.stream().map(state -> state.in(view.style())).toList();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Page.Paragraph(view.say(Phrase.STEPS_SAYS, Expression.number(rate))));
@@ -58,6 +43,28 @@ public final class StepsPage {
     blocks.addAll(UpdateRules.of(optimizer, view, views));
     blocks.add(table(view, views));
     return new Page(view.say(Phrase.STEPS, steps), view.style().language(), blocks);
+  }
+
+  /// The state before each step and the one after the last.
+  static List<Derivation> states(
+      Derivation start, int steps, Optimizer optimizer, Biases biases) {
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "derive: expected 1 to %d steps, got %d. For more, train.".formatted(MOST_STEPS, steps));
+    }
+    double rate = optimizer.learningRate();
+    if (!(rate > 0)) {
+      throw new IllegalArgumentException(
+          "derive: expected a learning rate above 0, got " + rate + ".");
+    }
+    List<Derivation> states = new ArrayList<>(List.of(start));
+    List<List<Tensor>> memory = new ArrayList<>();
+    start.problem().variables().forEach(v -> memory.add(optimizer.init(v.value())));
+    for (int step = 1; step <= steps; step++) {
+      Derivation last = states.getLast();
+      states.add(Derivation.of(after(last, optimizer, memory, step, biases)));
+    }
+    return states;
   }
 
   private static Problem after(

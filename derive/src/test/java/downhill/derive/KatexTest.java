@@ -1,76 +1,76 @@
 package downhill.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import downhill.derive.learner.Learners;
 import downhill.derive.math.Digits;
 import downhill.derive.math.Expression;
 import downhill.derive.math.LatexWriter;
 import downhill.derive.page.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Every formula that the pages of the examples hold, set by KaTeX in its strict mode, which is a
-/// part of LaTeX. Needs `node`; skipped without.
+/// Every formula that the pages of the examples and learners hold, read by the KaTeX of the pages in
+/// its strict mode, which is a part of LaTeX. KaTeX runs inside the JVM, so that this never depends
+/// on the machine.
+@Tag("slow")
 class KatexTest {
-  private static final String SCRIPT =
+  private static final String CHECK =
       """
-      const katex = require(process.argv[2]);
-      const lines = require("fs").readFileSync(process.argv[3], "utf8").split("\\n").filter(l => l);
-      let bad = 0;
-      for (const line of lines) {
-        try {
-          katex.renderToString(JSON.parse(line), { displayMode: true, throwOnError: true, strict: "error" });
-        } catch (e) {
-          bad++;
-          console.log(line + "\\n  " + e.message);
+      (function(formulas) {
+        const bad = [];
+        for (let i = 0; i < formulas.length; i++) {
+          try {
+            katex.__parse(formulas[i], { displayMode: true, throwOnError: true, strict: "error" });
+          } catch (e) {
+            bad.push(formulas[i] + " : " + e.message);
+          }
         }
-      }
-      console.log(lines.length + " formulas, " + bad + " refused");
-      process.exit(bad ? 1 : 0);
+        return bad.join("\\n");
+      })
       """;
 
   private static final Pattern FORMULA = Pattern.compile("data-tex=\"([^\"]+)\"");
 
-  @TempDir Path folder;
+  /// What KaTeX refuses, a line for each formula.
+  private static String refused(Collection<String> formulas) throws IOException {
+    try (var in = Page.class.getResourceAsStream("katex/katex.min.js");
+        Context context =
+            Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build()) {
+      byte[] script = Objects.requireNonNull(in).readAllBytes();
+      context.eval("js", new String(script, StandardCharsets.UTF_8));
+      return context
+          .eval("js", CHECK)
+          .execute(ProxyArray.fromList(new ArrayList<>(formulas)))
+          .asString();
+    }
+  }
 
   @Test
   void katexAcceptsEveryFormulaOfThePagesInItsStrictMode() throws Exception {
-    assumeTrue(hasNode(), "node is not on the path");
     Set<String> formulas = formulas();
     assertThat(formulas).hasSizeGreaterThan(500);
-    Path list = folder.resolve("formulas.jsonl");
-    Files.write(list, formulas.stream().map(KatexTest::json).toList());
-    Path script = Files.writeString(folder.resolve("check.js"), SCRIPT);
-    Path katex = folder.resolve("katex.js");
-    try (var in = Page.class.getResourceAsStream("katex/katex.min.js")) {
-      Files.copy(Objects.requireNonNull(in), katex);
-    }
-    Process process =
-        new ProcessBuilder("node", script.toString(), katex.toString(), list.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains(formulas.size() + " formulas, 0 refused");
+    assertThat(refused(formulas)).isEmpty();
   }
 
-  private static boolean hasNode() throws InterruptedException {
-    try {
-      return new ProcessBuilder("node", "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+  @Test
+  void katexRefusesWhatIsNotLatex() throws Exception {
+    assertThat(refused(List.of("\\frac{a", "中", "\\nonsense", "a_b")).lines())
+        .hasSize(3)
+        .allSatisfy(
+            line -> assertThat(line).containsAnyOf("KaTeX parse error", "LaTeX-incompatible"));
   }
 
   private static Set<String> formulas() {
@@ -95,6 +95,12 @@ class KatexTest {
     Style style = Style.of(Notation.WATERMELON);
     Derivation derivation = Derivation.of(Examples.of("bp-2-3-2", style));
     collect(Equations.all(derivation, style, 0.5), latex, found);
+    for (String learner : Learners.names()) {
+      Problem problem = Examples.of(learner, style);
+      for (Style.Language language : Style.Language.values()) {
+        collect(Learners.page(learner, problem, language), latex, found);
+      }
+    }
     return found;
   }
 
@@ -139,9 +145,5 @@ class KatexTest {
         found.add(latex.write(math));
       }
     }
-  }
-
-  private static String json(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
   }
 }

@@ -9,8 +9,8 @@ final class Svg {
   private static final String STYLE =
       """
       <style>
-      .pic { font-family: "DejaVu Sans", "Noto Sans", "Noto Sans Math", system-ui, sans-serif; --ink: #1c2430; --paper: #fbfaf7; --box: #ffffff; --edge: #7a8390; --value: #0b5fa5; --grad: #b35900; --given: #f1eee7; }
-      @media (prefers-color-scheme: dark) { .pic { --ink: #e6e8ec; --paper: #15181d; --box: #1e232a; --edge: #8792a0; --value: #7cc0ff; --grad: #ffb066; --given: #2a303a; } }
+      .pic { font-family: "DejaVu Sans", "Noto Sans", "Noto Sans Math", system-ui, sans-serif; --ink: #1c2430; --paper: #fbfaf7; --box: #ffffff; --edge: #7a8390; --value: #0b5fa5; --grad: #b35900; --given: #f1eee7; --c2: #00785a; --c3: #a3418a; --c4: #6b5d00; --soft: #dcdad3; }
+      @media (prefers-color-scheme: dark) { .pic { --ink: #e6e8ec; --paper: #15181d; --box: #1e232a; --edge: #8792a0; --value: #7cc0ff; --grad: #ffb066; --given: #2a303a; --c2: #4fd1a5; --c3: #f0a0d4; --c4: #e6d34a; --soft: #333a44; } }
       .pic text { fill: var(--ink); font-size: 12px; }
       .pic .paper { fill: var(--paper); }
       .pic .box { fill: var(--box); stroke: var(--edge); stroke-width: 1.2; }
@@ -23,6 +23,25 @@ final class Svg {
       .pic .halo { stroke: var(--paper); stroke-width: 4; paint-order: stroke; stroke-linejoin: round; }
       .pic .small { font-size: 10.5px; }
       .pic .plus { stroke: var(--value); fill: none; }
+      .pic text.title { font-size: 14px; font-weight: 600; }
+      .pic text.tick { font-size: 11px; fill: var(--edge); }
+      .pic .grid { stroke: var(--soft); fill: none; }
+      .pic .zero { stroke: var(--edge); fill: none; }
+      .pic .level { stroke: var(--edge); stroke-width: .9; fill: none; opacity: .75; }
+      .pic .line { fill: none; stroke-width: 2.2; stroke-linejoin: round; }
+      .pic .way { fill: none; stroke-width: 1.5; }
+      .pic .line0 { stroke: var(--value); }
+      .pic .line1 { stroke: var(--grad); stroke-dasharray: 7 4; }
+      .pic .line2 { stroke: var(--c2); stroke-dasharray: 2 3; }
+      .pic .line3 { stroke: var(--c3); stroke-dasharray: 9 3 2 3; }
+      .pic .line4 { stroke: var(--c4); stroke-dasharray: 12 4; }
+      .pic .way.line1, .pic .way.line2 { stroke-dasharray: none; }
+      .pic .step0, .pic .head0 { fill: var(--value); }
+      .pic .step1, .pic .head1 { fill: var(--grad); }
+      .pic .step2, .pic .head2 { fill: var(--c2); }
+      .pic .dot { fill: var(--value); }
+      .pic .cross { stroke: var(--grad); stroke-width: 2.2; }
+      .pic .ring { fill: none; stroke: var(--ink); stroke-width: 2; }
       .pic .minus { stroke: var(--grad); fill: none; stroke-dasharray: 6 3; }
       </style>
       """;
@@ -53,6 +72,18 @@ final class Svg {
   /// @param tex the formula in LaTeX that a page shows when the group is chosen, or empty
   Svg open(String tex) {
     out.append(tex.isEmpty() ? "<g>" : "<g data-tex=\"" + escape(tex) + "\">");
+    return this;
+  }
+
+  /// Names a part of the picture outside of which nothing of a group is drawn.
+  Svg clip(String name, double x, double y, double width, double height) {
+    out.append("<clipPath id=\"").append(name).append("\">");
+    box("", x, y, width, height).out.append("</clipPath>\n");
+    return this;
+  }
+
+  Svg openClipped(String name) {
+    out.append("<g clip-path=\"url(#").append(name).append(")\">");
     return this;
   }
 

@@ -1,0 +1,455 @@
+package downhill.derive;
+
+import downhill.derive.Style.Language;
+import downhill.derive.math.Digits;
+import downhill.derive.math.UnicodeWriter;
+import downhill.derive.picture.Chart;
+import downhill.derive.picture.Chart.Mark;
+import downhill.derive.picture.Contours;
+import downhill.eager.Tensors;
+import downhill.nn.Activation;
+import downhill.optim.Optimizer;
+import downhill.tensor.Shape;
+import downhill.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Charts of functions and of the ways that descent takes on them, as SVG. Heights and slopes come
+/// from the graph.
+public final class Plots {
+  private static final double WIDTH = 620;
+  private static final double HEIGHT = 420;
+  private static final int POINTS = 241;
+  private static final int GRID = 81;
+  private static final int LEVELS = 12;
+  private static final Set<Activation> OF_VECTORS =
+      EnumSet.of(Activation.SOFTMAX, Activation.SOFTMIN, Activation.LOG_SOFTMAX);
+
+  private Plots() {}
+
+  private static String say(Language language, String english, String chinese) {
+    return language == Language.ZH ? chinese : english;
+  }
+
+  /// The function of one number over a line with its derivative below, or of two as level lines
+  /// with the negative gradient at the point.
+  ///
+  /// @throws IllegalArgumentException when the function is of more than two numbers
+  public static String function(View view) {
+    List<Parameter> of = few(view);
+    return of.size() == 1 ? slope(view, of.getFirst()) : contour(view, of, List.of(view));
+  }
+
+  /// The way of gradient descent on the curve or the level lines.
+  ///
+  /// @param steps 1 to 12
+  /// @param optimizer the rule of the steps
+  /// @throws IllegalArgumentException when the function is of more than two numbers
+  public static String descent(
+      View view, int steps, Optimizer optimizer, StepsPage.Biases biases) {
+    List<Parameter> of = few(view);
+    List<View> views =
+        StepsPage.states(view.derivation(), steps, optimizer, biases).stream()
+            .map(state -> state.in(view.style()))
+            .toList();
+    return of.size() == 1 ? curve(view, of.getFirst(), views) : contour(view, of, views);
+  }
+
+  private static List<Parameter> few(View view) {
+    List<Parameter> of = view.parameters();
+    if (of.isEmpty() || of.size() > 2) {
+      throw new IllegalArgumentException(
+          "derive: a plot shows a function of one or two numbers, this one has %d. Draw its graph with --graph."
+              .formatted(of.size()));
+    }
+    return of;
+  }
+
+  private static String letter(View view, Parameter parameter) {
+    return new UnicodeWriter(view.style().digits()).write(parameter.letter());
+  }
+
+  private static String result(View view) {
+    return new UnicodeWriter(Digits.USUAL)
+        .write(view.names().letter(view.derivation().result()));
+  }
+
+  private static double[] spread(double low, double high, int count) {
+    double[] places = new double[count];
+    for (int i = 0; i < count; i++) {
+      places[i] = low + (high - low) * i / (count - 1);
+    }
+    return places;
+  }
+
+  private static Problem moved(Problem problem, List<Parameter> of, double... numbers) {
+    List<Tensor> values = new ArrayList<>();
+    problem.variables().forEach(variable -> values.add(variable.value()));
+    for (int i = 0; i < of.size(); i++) {
+      Parameter p = of.get(i);
+      double[] elements = values.get(p.variable()).toDoubles();
+      elements[p.element()] = p.sign() * numbers[i];
+      values.set(
+          p.variable(), Tensors.of(elements, values.get(p.variable()).shape()));
+    }
+    return problem.at(values);
+  }
+
+  private static double[] heights(View view, Parameter parameter, double[] x) {
+    Problem problem = view.derivation().problem();
+    return Arrays.stream(x)
+        .map(at -> moved(problem, List.of(parameter), at).value())
+        .toArray();
+  }
+
+  private static String slope(View view, Parameter parameter) {
+    Language language = view.style().language();
+    double x0 = parameter.value();
+    double span = Math.max(4, 1.5 * Math.abs(x0));
+    double[] x = spread(x0 - span, x0 + span, POINTS);
+    double[] y = heights(view, parameter, x);
+    Problem problem = view.derivation().problem();
+    double[] dy =
+        Arrays.stream(x)
+            .map(
+                at ->
+                    parameter.sign()
+                        * moved(problem, List.of(parameter), at)
+                            .gradients()
+                            .get(parameter.variable())[parameter.element()])
+            .toArray();
+    String name = letter(view, parameter);
+    double[] here = {x0};
+    double[] height = {problem.value()};
+    double[] steep = {
+      parameter.sign()
+          * view.derivation().gradient(parameter.variable())[parameter.element()]
+    };
+    return Chart.svg(
+        result(view) + "(" + name + ")",
+        List.of(
+            panel(
+                say(language, "the function", "函数"),
+                name,
+                result(view),
+                x,
+                y,
+                List.of(
+                    new Chart.Curve(result(view), 0, x, y),
+                    new Chart.Points(say(language, "the point", "所求的点"), 2, here, height))),
+            panel(
+                say(language, "its derivative", "导数"),
+                name,
+                "∂" + result(view) + "/∂" + name,
+                x,
+                dy,
+                List.of(
+                    new Chart.Curve("∂" + result(view) + "/∂" + name, 1, x, dy),
+                    new Chart.Points("", 2, here, steep)))),
+        1,
+        WIDTH,
+        280);
+  }
+
+  private static Chart.Panel panel(
+      String title, String x, String y, double[] xs, double[] ys, List<Mark> marks) {
+    double[] range = Chart.range(ys);
+    return new Chart.Panel(
+        title, x, y, new double[] {xs[0], xs[xs.length - 1], range[0], range[1]}, marks);
+  }
+
+  private static double[] each(List<View> views, Parameter parameter) {
+    return views.stream()
+        .mapToDouble(
+            v ->
+                v.parameters().stream()
+                    .filter(p -> p.path().equals(parameter.path()))
+                    .findFirst()
+                    .orElseThrow()
+                    .value())
+        .toArray();
+  }
+
+  /// The ends of a range that holds the finite ones of some numbers, wider by a quarter on both
+  /// sides.
+  private static double[] around(double[] values, double least) {
+    double[] tight = Chart.range(values);
+    double middle = (tight[0] + tight[1]) / 2;
+    double half = Math.max(least, 0.7 * (tight[1] - tight[0]));
+    return new double[] {middle - half, middle + half};
+  }
+
+  private static String curve(View view, Parameter parameter, List<View> views) {
+    Language language = view.style().language();
+    double[] way = each(views, parameter);
+    double[] ends = around(way, 1);
+    double[] x = spread(ends[0], ends[1], POINTS);
+    double[] y = heights(view, parameter, x);
+    double[] reached = heights(view, parameter, way);
+    String title = steps(language, views);
+    return Chart.svg(
+        title,
+        List.of(
+            panel(
+                title,
+                letter(view, parameter),
+                result(view),
+                x,
+                y,
+                List.of(
+                    new Chart.Curve(result(view), 0, x, y),
+                    new Chart.Way(say(language, "descent", "下降"), 1, way, reached)))),
+        1,
+        WIDTH,
+        HEIGHT);
+  }
+
+  private static String steps(Language language, List<View> views) {
+    int steps = views.size() - 1;
+    return say(
+        language,
+        steps == 1 ? "One step of gradient descent" : steps + " steps of gradient descent",
+        "梯度下降 " + steps + " 步");
+  }
+
+  private static String contour(View view, List<Parameter> of, List<View> views) {
+    Language language = view.style().language();
+    double[] x = each(views, of.get(0));
+    double[] y = each(views, of.get(1));
+    double[] across = around(x, 1.5);
+    double[] up = around(y, 1.5);
+    double[] range = {across[0], across[1], up[0], up[1]};
+    double[] places = spread(range[0], range[1], GRID);
+    double[] rows = spread(range[2], range[3], GRID);
+    Problem problem = view.derivation().problem();
+    double[][] heights = new double[GRID][GRID];
+    for (int i = 0; i < GRID; i++) {
+      for (int j = 0; j < GRID; j++) {
+        heights[i][j] = moved(problem, of, places[j], rows[i]).value();
+      }
+    }
+    Mark lines =
+        new Chart.Levels(
+            say(language, "equal ", "等值线 ") + result(view),
+            Contours.of(heights, range, levels(heights)));
+    boolean moves = views.size() > 1;
+    String title =
+        moves
+            ? steps(language, views)
+            : say(language, "The steepest way down", "下降最快的方向");
+    Mark way =
+        moves
+            ? new Chart.Way(say(language, "descent", "下降"), 1, x, y)
+            : downhill(view, of, range);
+    return Chart.svg(
+        title,
+        List.of(
+            new Chart.Panel(
+                title,
+                letter(view, of.get(0)),
+                letter(view, of.get(1)),
+                range,
+                List.of(lines, way))),
+        1,
+        WIDTH,
+        560);
+  }
+
+  /// Denser towards the lowest height, as they are where a slope is flat.
+  private static double[] levels(double[][] heights) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double[] row : heights) {
+      for (double height : row) {
+        if (Double.isFinite(height)) {
+          low = Math.min(low, height);
+          high = Math.max(high, height);
+        }
+      }
+    }
+    double[] levels = new double[LEVELS];
+    for (int k = 0; k < LEVELS; k++) {
+      double share = (k + 1.0) / (LEVELS + 1);
+      levels[k] = low + (high - low) * share * share;
+    }
+    return levels;
+  }
+
+  /// The negative gradient, scaled to a fifth of the picture.
+  private static Mark downhill(View view, List<Parameter> of, double[] range) {
+    double[] slopes =
+        of.stream()
+            .mapToDouble(
+                p -> p.sign() * view.derivation().gradient(p.variable())[p.element()])
+            .toArray();
+    double length = Math.hypot(slopes[0], slopes[1]);
+    double scale = length == 0 ? 0 : (range[1] - range[0]) / 5 / length;
+    double x = of.get(0).value();
+    double y = of.get(1).value();
+    return new Chart.Way(
+        "−∇" + result(view),
+        1,
+        new double[] {x, x - scale * slopes[0]},
+        new double[] {y, y - scale * slopes[1]});
+  }
+
+  /// All activation functions of one number, each with its derivative by reverse mode.
+  public static String activations(Language language) {
+    double[] x = spread(-4, 4, POINTS);
+    List<Chart.Panel> panels = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      if (OF_VECTORS.contains(activation)) {
+        continue;
+      }
+      Problem problem =
+          Problem.of(
+              List.of(
+                  new Problem.Variable(
+                      "x", Problem.Role.INPUT, Tensors.of(x.clone(), Shape.of(POINTS)))),
+              in -> activation.apply(in.getFirst()).sum());
+      double[] y = activation.apply(Tensors.of(x.clone(), Shape.of(POINTS))).toDoubles();
+      double[] slopes = problem.gradients().getFirst();
+      double[] range = Chart.range(join(y, slopes));
+      panels.add(
+          new Chart.Panel(
+              activation.toString(),
+              "x",
+              "",
+              new double[] {
+                -4, 4, Math.max(-4.2, range[0]), Math.min(4.2, range[1])
+              },
+              List.of(new Chart.Curve("f", 0, x, y), new Chart.Curve("f′", 1, x, slopes))));
+    }
+    return Chart.svg(
+        say(language, "Activation functions and their derivatives", "激活函数及其导数"),
+        panels,
+        4,
+        270,
+        230);
+  }
+
+  private static double[] join(double[] a, double[] b) {
+    double[] all = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    return all;
+  }
+
+  /// The points of the perceptron's example, its line before, and after each point was corrected in
+  /// turn until none is wrong.
+  ///
+  /// @param problem with `w` (two weights and the bias), `X` (a column of ones last) and `y`
+  /// @param learningRate above 0
+  /// @param most corrections at most
+  public static String perceptron(
+      Problem problem, Language language, double learningRate, int most) {
+    Tensor x = problem.variables().get(1).value();
+    double[] y = problem.variables().get(2).value().toDoubles();
+    double[] w = problem.variables().get(0).value().toDoubles();
+    double[] range = {-0.6, 1.6, -0.6, 1.6};
+    List<Mark> marks = new ArrayList<>();
+    marks.add(line(say(language, "before", "修正前"), 1, w, range));
+    int corrections = correct(w, x, y, learningRate, most);
+    marks.add(
+        line(
+            language == Language.ZH
+                ? "修正 " + corrections + " 次后"
+                : "after " + corrections + " corrections",
+            0,
+            w,
+            range));
+    marks.add(normal(w, range));
+    marks.add(points("y = 1", 0, x, y, 1));
+    marks.add(points("y = 0", 1, x, y, 0));
+    return Chart.svg(
+        say(language, "The line of a perceptron", "感知机的分界线"),
+        List.of(
+            new Chart.Panel(
+                say(language, "w₁x₁ + w₂x₂ + b = 0, normal w", "w₁x₁ + w₂x₂ + b = 0，法向量 w"),
+                "x₁",
+                "x₂",
+                range,
+                marks)),
+        1,
+        WIDTH,
+        560);
+  }
+
+  /// Corrects one wrong point after the other, changing `w`; gives how often.
+  private static int correct(double[] w, Tensor samples, double[] y, double rate, int most) {
+    double[] x = samples.toDoubles();
+    int corrections = 0;
+    for (int since = 0, i = 0; since < y.length && corrections < most; i = (i + 1) % y.length) {
+      double net = 0;
+      for (int k = 0; k < w.length; k++) {
+        net += w[k] * x[i * w.length + k];
+      }
+      double error = (net >= 0 ? 1 : 0) - y[i];
+      since = error == 0 ? since + 1 : 0;
+      corrections += error == 0 ? 0 : 1;
+      for (int k = 0; k < w.length; k++) {
+        w[k] -= rate * error * x[i * w.length + k];
+      }
+    }
+    return corrections;
+  }
+
+  private static Mark points(String name, int kind, Tensor x, double[] y, double label) {
+    double[] all = x.toDoubles();
+    int columns = x.shape().dim(1);
+    List<double[]> kept = new ArrayList<>();
+    for (int i = 0; i < y.length; i++) {
+      if (y[i] == label) {
+        kept.add(new double[] {all[i * columns], all[i * columns + 1]});
+      }
+    }
+    return new Chart.Points(
+        name,
+        kind,
+        kept.stream().mapToDouble(p -> p[0]).toArray(),
+        kept.stream().mapToDouble(p -> p[1]).toArray());
+  }
+
+  private static Chart.Curve line(String name, int kind, double[] w, double[] range) {
+    double[][] ends = ends(w, range);
+    return new Chart.Curve(name, kind, ends[0], ends[1]);
+  }
+
+  /// Where `w₁x₁ + w₂x₂ + b = 0` enters and leaves a picture: `x₁` of both ends, then `x₂`. It is
+  /// upright where `w₂ = 0`.
+  ///
+  /// @param w two weights and the bias, not both weights 0
+  /// @param range from x₁, to x₁, from x₂, to x₂
+  static double[][] ends(double[] w, double[] range) {
+    if (w[0] == 0 && w[1] == 0) {
+      throw new IllegalArgumentException("derive: with both weights 0 there is no line.");
+    }
+    return Math.abs(w[1]) >= Math.abs(w[0])
+        ? new double[][] {
+          {range[0], range[1]},
+          {-(w[2] + w[0] * range[0]) / w[1], -(w[2] + w[0] * range[1]) / w[1]}
+        }
+        : new double[][] {
+          {-(w[2] + w[1] * range[2]) / w[0], -(w[2] + w[1] * range[3]) / w[0]},
+          {range[2], range[3]}
+        };
+  }
+
+  /// The normal, from the foot of the line nearest to the middle, towards the side of class 1.
+  private static Mark normal(double[] w, double[] range) {
+    double x = (range[0] + range[1]) / 2;
+    double y = (range[2] + range[3]) / 2;
+    double size = w[0] * w[0] + w[1] * w[1];
+    double away = (w[0] * x + w[1] * y + w[2]) / size;
+    double fromX = x - away * w[0];
+    double fromY = y - away * w[1];
+    double length = (range[1] - range[0]) / 6 / Math.sqrt(size);
+    return new Chart.Way(
+        "w",
+        2,
+        new double[] {fromX, fromX + length * w[0]},
+        new double[] {fromY, fromY + length * w[1]});
+  }
+}

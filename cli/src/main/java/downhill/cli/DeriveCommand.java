@@ -3,6 +3,7 @@ package downhill.cli;
 import downhill.derive.Derivation;
 import downhill.derive.DerivationException;
 import downhill.derive.Equations;
+import downhill.derive.Examples;
 import downhill.derive.Notation;
 import downhill.derive.Plots;
 import downhill.derive.Problem;
@@ -12,6 +13,7 @@ import downhill.derive.StepsPage;
 import downhill.derive.Style;
 import downhill.derive.View;
 import downhill.derive.errata.Errata;
+import downhill.derive.learner.BayesPlot;
 import downhill.derive.learner.Learners;
 import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
@@ -162,6 +164,7 @@ final class DeriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    DeriveInput.once(spec);
     try {
       Renderer renderer = Renderer.of(files.format(), style.digits());
       files.write(renderer.render(page()), spec.commandLine().getOut());
@@ -245,6 +248,10 @@ final class DeriveCommand implements Callable<Integer> {
           view.style().language(),
           rate(),
           steps == null ? MOST_CORRECTIONS : steps);
+    }
+    if ("map".equals(input.what()) && steps == null) {
+      return BayesPlot.svg(
+          Examples.of("mle", view.style()), view.derivation().problem(), view.style().language());
     }
     return steps == null ? Plots.function(view) : Plots.descent(view, steps, rule(), biases());
   }

@@ -8,10 +8,14 @@ import downhill.derive.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// What a derivation or a gradient check is about: an example, an expression, a network by its
@@ -49,6 +53,21 @@ final class DeriveInput {
       order = 2,
       heading = "%nInstead: a saved model on a row of data:%n")
   private DeriveModelRow model = new DeriveModelRow();
+
+  /// picocli lets options of a group be repeated, and the last one win; here that is a mistake.
+  ///
+  /// @throws ParameterException when an option was given twice
+  static void once(CommandSpec spec) {
+    List<String> args = spec.commandLine().getParseResult().originalArgs();
+    for (OptionSpec option : spec.options()) {
+      String name = option.longestName();
+      if (!option.isMultiValue()
+          && args.stream().filter(a -> a.equals(name) || a.startsWith(name + "=")).count() > 1) {
+        throw new ParameterException(
+            spec.commandLine(), "option '%s' should be specified only once".formatted(name));
+      }
+    }
+  }
 
   /// The name or expression, if there is one.
   @Nullable String what() {

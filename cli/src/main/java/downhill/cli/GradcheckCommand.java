@@ -59,6 +59,7 @@ final class GradcheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    DeriveInput.once(spec);
     try {
       GradientTable table =
           GradientTable.of(

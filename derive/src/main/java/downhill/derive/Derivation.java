@@ -32,7 +32,7 @@ public final class Derivation {
   private final @Nullable Network network;
   private final List<double[]> gradients;
 
-  private Derivation(Problem problem) {
+  private Derivation(Problem problem, List<double[]> gradients) {
     this.problem = problem;
     this.cells = problem.unfold();
     Graph graph = problem.graph();
@@ -44,14 +44,20 @@ public final class Derivation {
       }
     }
     this.network = Network.of(cells, parameters, result).orElse(null);
-    this.gradients = problem.gradients();
+    this.gradients = gradients;
   }
 
   /// The derivation of a problem.
   ///
   /// @throws TooLargeException when the graph has too many numbers to unfold
   public static Derivation of(Problem problem) {
-    return new Derivation(problem);
+    return of(problem, problem.gradients());
+  }
+
+  /// A derivation that is held against other gradients than those of reverse mode; tests show with
+  /// it that a wrong one is found.
+  static Derivation of(Problem problem, List<double[]> gradients) {
+    return new Derivation(problem, gradients);
   }
 
   /// The derivation of a model's loss on a sample.

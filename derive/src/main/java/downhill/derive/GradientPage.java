@@ -350,7 +350,7 @@ final class GradientPage {
     if (signs.isEmpty()) {
       signs.add(view.say(Phrase.SIGN_NONE));
     }
-    return signs.size() > 4 ? signs.subList(0, 4) : signs;
+    return signs.stream().distinct().limit(4).toList();
   }
 
   private Expression product(Expression asked) {

@@ -219,11 +219,16 @@ public final class Chart {
       if (mark.name().isEmpty()) {
         continue;
       }
-      double length = 7 * mark.name().length();
+      double length = mark.name().codePoints().mapToDouble(Chart::breadth).sum();
       svg.text("legend", at, top, "end", mark.name());
       sample(mark, at - length - 8 - LEGEND, top - 4);
       at -= length + LEGEND + 22;
     }
+  }
+
+  /// About how broad a character is.
+  private static double breadth(int character) {
+    return Character.isIdeographic(character) ? 12.2 : Character.isLetterOrDigit(character) ? 7 : 5;
   }
 
   private void sample(Mark mark, double x, double y) {

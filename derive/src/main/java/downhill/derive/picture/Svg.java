@@ -9,7 +9,7 @@ final class Svg {
   private static final String STYLE =
       """
       <style>
-      .pic { font-family: "DejaVu Sans", "Noto Sans", "Noto Sans Math", system-ui, sans-serif; --ink: #1c2430; --paper: #fbfaf7; --box: #ffffff; --edge: #7a8390; --value: #0b5fa5; --grad: #b35900; --given: #f1eee7; --c2: #00785a; --c3: #a3418a; --c4: #6b5d00; --soft: #dcdad3; }
+      .pic { font-family: "DejaVu Sans", "Noto Sans", "Noto Sans Math", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; --ink: #1c2430; --paper: #fbfaf7; --box: #ffffff; --edge: #7a8390; --value: #0b5fa5; --grad: #b35900; --given: #f1eee7; --c2: #00785a; --c3: #a3418a; --c4: #6b5d00; --soft: #dcdad3; }
       @media (prefers-color-scheme: dark) { .pic { --ink: #e6e8ec; --paper: #15181d; --box: #1e232a; --edge: #8792a0; --value: #7cc0ff; --grad: #ffb066; --given: #2a303a; --c2: #4fd1a5; --c3: #f0a0d4; --c4: #e6d34a; --soft: #333a44; } }
       .pic text { fill: var(--ink); font-size: 12px; }
       .pic .paper { fill: var(--paper); }

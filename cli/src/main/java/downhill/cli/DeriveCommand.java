@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ import picocli.CommandLine.Spec;
     })
 final class DeriveCommand implements Callable<Integer> {
   private static final int MOST_CORRECTIONS = 1000;
+  private static final Set<String> PICTURES = Set.of("activations", "polynomials");
 
   /// Where only a picture was asked for.
   private static final Page NOTHING = new Page(Page.Text.NONE, Style.Language.EN, List.of());
@@ -186,8 +188,8 @@ final class DeriveCommand implements Callable<Integer> {
       Style.Language language = style.language();
       return Errata.of(erratum, language).page(language);
     }
-    if (files.plot() != null && drawn(style.language())) {
-      return NOTHING;
+    if (PICTURES.contains(String.valueOf(input.what()))) {
+      return picture(String.valueOf(input.what()), style.language());
     }
     String equation = shown.equation;
     Style letters = style.style(input.notation(equation != null));
@@ -225,19 +227,21 @@ final class DeriveCommand implements Callable<Integer> {
     files.draw("--plot", files.plot(), () -> plot(view), screen);
   }
 
-  /// Pictures that belong to no derivation.
-  private boolean drawn(Style.Language language) {
-    PrintWriter screen = spec.commandLine().getOut();
-    switch (String.valueOf(input.what())) {
-      case "activations" ->
-          files.draw("--plot", files.plot(), () -> Plots.activations(language), screen);
-      case "polynomials" ->
-          files.draw("--plot", files.plot(), () -> DerivePolynomials.svg(language), screen);
-      default -> {
-        return false;
-      }
+  /// Draws what belongs to no derivation.
+  private Page picture(String name, Style.Language language) {
+    if (files.plot() == null) {
+      throw new IllegalArgumentException(
+          "%s is a picture: add --plot FILE.svg".formatted(name));
     }
-    return true;
+    files.draw(
+        "--plot",
+        files.plot(),
+        () ->
+            name.equals("activations")
+                ? Plots.activations(language)
+                : DerivePolynomials.svg(language),
+        spec.commandLine().getOut());
+    return NOTHING;
   }
 
   private String plot(View view) {

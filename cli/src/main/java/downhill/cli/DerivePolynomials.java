@@ -52,11 +52,11 @@ final class DerivePolynomials {
               "M = " + degree,
               "x",
               "t",
-              new double[] {-0.05, 1.05, -1.6, 1.6},
+              new Chart.Range(-0.05, 1.05, -1.6, 1.6),
               List.of(
-                  new Chart.Curve("sin 2πx", 1, grid, sine),
-                  new Chart.Curve(chinese ? "拟合" : "fit", 0, grid, fitted),
-                  new Chart.Points("", 2, x, TARGETS))));
+                  Chart.curve("sin 2πx", 1, grid, sine),
+                  Chart.curve(chinese ? "拟合" : "fit", 0, grid, fitted),
+                  Chart.points("", 2, x, TARGETS))));
     }
     return Chart.svg(
         chinese ? "四种次数的多项式拟合" : "Polynomials of four degrees through ten points",

@@ -2,27 +2,22 @@ package downhill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import downhill.derive.Derivation;
+import downhill.derive.DerivationException;
 import downhill.derive.Style;
 import downhill.derive.errata.Errata;
 import downhill.derive.errata.Erratum;
-import downhill.model.Head;
-import downhill.model.Input;
-import downhill.model.SavedModel;
-import downhill.nn.Activation;
-import downhill.nn.Sequential;
-import downhill.tensor.Random;
-import downhill.tensor.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,36 +99,6 @@ class DeriveTest {
   }
 
   @Test
-  void aSavedModelOnARowOfItsData(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("model.safetensors");
-    SavedModel.of(
-            Sequential.mlp(2, List.of(new Sequential.Hidden(3, Activation.TANH)), 1, Random.of(1)),
-            Input.of(Shape.of(2)))
-        .withHead(Head.binary(List.of("a", "b")))
-        .save(file);
-    assertThat(
-            out(
-                "derive",
-                "--model",
-                file.toString(),
-                "--data",
-                "moons",
-                "--row",
-                "3",
-                "--param",
-                "0.bias[0]"))
-        .contains("∂ℒ/∂b₁⁽¹⁾");
-    assertThat(out("gradcheck", "--model", file.toString(), "--data", "moons"))
-        .contains("passed: 13 derivatives");
-    assertThat(
-            Result.of("derive", "--model", file.toString(), "--data", "moons", "--row", "99999")
-                .err())
-        .contains("--row 99999: moons has the rows 0 to");
-    assertThat(Result.of("derive", "--model", file.toString()).err())
-        .contains("--model goes with --data and --row");
-  }
-
-  @Test
   void theStepsOfAdam() {
     assertThat(
             out(
@@ -146,66 +111,6 @@ class DeriveTest {
                 "--learning-rate",
                 "0.1"))
         .contains("m ← β₁ · m + (1 − β₁) · g");
-  }
-
-  static Stream<Arguments> misuse() {
-    return Stream.of(
-        Arguments.of("derive bp-2-3-2 --steps 1 --optimizer lamb", "Expected sgd, momentum, adam"),
-        Arguments.of("derive --model none.safetensors --data moons", "none.safetensors"),
-        Arguments.of("derive", "What should be derived? Give an example (bp-2-3-2"),
-        Arguments.of("derive nonsense", "Unknown example 'nonsense'. Known, nearest first:"),
-        Arguments.of(
-            "derive bp-2-3-2 --param w77", "Unknown parameter 'w77' in the notation numbered."),
-        Arguments.of(
-            "derive bp-2-3-2 --eq 5.16", "Unknown equation '5.16'. Known, nearest first: 5.1"),
-        Arguments.of("derive xor-relu --eq 5.10", "with one sample, which this one lacks"),
-        Arguments.of(
-            "derive bp-2-3-2 --level row",
-            "Expected scalar, matrix, graph for --level, got 'row'."),
-        Arguments.of("derive bp-2-3-2 --lang fr", "Expected en, zh for --lang, got 'fr'."),
-        Arguments.of(
-            "derive bp-2-3-2 --to pdf", "Expected text, md, tex, html for --to, got 'pdf'."),
-        Arguments.of("derive bp-2-3-2 --notation melon", "Unknown notation 'melon'."),
-        Arguments.of("derive bp-2-3-2 --digits 0", "Expected 1 to 17 decimals, got 0."),
-        Arguments.of("derive bp-2-3-2 --steps 0", "expected 1 to 12 steps, got 0."),
-        Arguments.of(
-            "derive bp-2-3-2 --steps 1 --learning-rate -1",
-            "expected a finite learningRate of 0 or more, got -1.0"),
-        Arguments.of("derive bp-2-3-2 --order 3", "expected order 1 or 2, got 3"),
-        Arguments.of(
-            "derive bp-2-3-2 --layers 2-2", "Give either an example or expression, or --layers"),
-        Arguments.of("derive --layers 2-0-1", "Expected --layers such as 2-3-2"),
-        Arguments.of("derive --layers 2", "expected layer sizes such as 2-3-2"),
-        Arguments.of("derive --layers 2-3-2 --x 1,2,3", "row 1 has 3: '1,2,3'."),
-        Arguments.of("derive --layers 2-3-2 --x 1,a", "--x: 'a' is not a number."),
-        Arguments.of(
-            "derive --layers 2-2 --loss cross-entropy --y 2",
-            "should be a class from 0 to 1, got '2'."),
-        Arguments.of("derive --layers 2-2 --loss nonsense", "Unknown loss 'nonsense'."),
-        Arguments.of("derive --layers 2-2 --activation nonsense", "Unknown activation 'nonsense'."),
-        Arguments.of("derive x+ --at x=1", "cannot read the expression at column 3:"),
-        Arguments.of("derive x+y --at x=1", "No value for 'y'; known: x."),
-        Arguments.of("derive x+1 --at 3", "Expected --at NAME=VALUE,... such as x=3,y=4, got '3'."),
-        Arguments.of("derive x+1", "an expression needs the values of its variables"),
-        Arguments.of("derive x+1 --at x=1 --level matrix", "which this graph is not."),
-        Arguments.of("derive bp-2-3-2 --out /nowhere/x.md", "there is no folder"),
-        Arguments.of("derive --layers 2000-2000-1", "too many to unfold number by number"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("misuse")
-  void misuseIsTheUsersError(String line, String message) {
-    Result result = Result.ofLine(line);
-    assertThat(result.err()).startsWith("downhill derive: ").contains(message);
-    assertThat(result.err()).contains("Try `downhill derive --help`.");
-    assertThat(result.code()).isEqualTo(Main.USER_ERROR);
-    assertThat(result.out()).isEmpty();
-  }
-
-  @Test
-  void aCaretStandsUnderTheColumn() {
-    assertThat(Result.of("derive", "x^2*(y", "--at", "x=1,y=2").err())
-        .contains("  x^2*(y\n        ^\nExpected ')' for the '(' at column 5.");
   }
 
   static Stream<String> errataCommands() {
@@ -256,5 +161,65 @@ class DeriveTest {
     Result result = Result.of("gradcheck", "bp-2-3-2", "--elements", "0");
     assertThat(result.code()).isEqualTo(Main.USER_ERROR);
     assertThat(result.err()).contains("Expected 1 or more elements, got 0.");
+  }
+
+  @Test
+  void row082ALearnerIsDerivedInVectors() {
+    assertThat(out("derive", "ridge"))
+        .contains("∂R/∂w = −X·(y − Xᵀ·w) + λ·w")
+        .contains("= (0.69230769, 0.92307692)ᵀ")
+        .contains("downhill derive ridge --level scalar");
+    assertThat(out("derive", "ridge", "--lang", "zh")).contains("岭回归：损失、梯度与解");
+    assertThat(out("derive", "ridge", "--learning-rate", "1")).contains("The loss rises");
+    assertThat(out("derive", "ridge", "--param", "w1")).contains("Derivative with respect to w₁");
+    assertThat(out("derive", "logistic", "--level", "scalar")).contains("Forward pass");
+    assertThat(out("gradcheck", "map")).contains("passed: 2 derivatives");
+  }
+
+  @Test
+  void aFactorThatIsWrongIsABugOfOurs() {
+    DeriveCommand broken =
+        new DeriveCommand(
+            problem -> {
+              DerivationException.check("∂/∂w7", 0.0780638, 0.0780639);
+              return Derivation.of(problem);
+            });
+    Result result =
+        Result.run(
+            Main.commandLine(out -> new Screen(out, Set.of()), broken), "derive", "bp-2-3-2");
+    assertThat(result.code()).isEqualTo(Main.OUR_BUG).isEqualTo(3);
+    assertThat(result.err())
+        .startsWith("downhill derive: derive: the factors of ∂/∂w7 multiply to 0.0780638")
+        .contains("reverse mode gives 0.0780639. This is a bug in Downhill");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.5*(t-0.25)^2 --at t=4 --steps 8 --learning-rate 1.5",
+        "x*y --at x=1,y=2",
+        "sigmoid(x) --at x=0",
+        "ridge --steps 4 --learning-rate 0.1",
+        "map",
+        "perceptron",
+        "activations",
+        "polynomials --lang zh"
+      })
+  void row025Row085Row097Plots(String line, @TempDir Path folder) throws Exception {
+    String file = folder.resolve("plot.svg").toString();
+    assertThat(Result.ofLine("derive " + line + " --plot " + file).out())
+        .isEqualTo("wrote " + file + System.lineSeparator());
+    assertThat(Files.readString(Path.of(file))).startsWith("<svg ").doesNotContain("NaN");
+  }
+
+  @Test
+  void singularPointsAreNamed() {
+    assertThat(out("derive", "ln(x)", "--at", "x=0"))
+        .contains("the function is singular: the logarithm of a number that is not positive");
+    assertThat(out("derive", "relu(x)", "--at", "x=0"))
+        .contains("the argument of ReLU is 0. The graph uses the derivative 0");
+    assertThat(out("derive", "relu(x)", "--at", "x=0", "--lang", "zh"))
+        .contains("ReLU 的自变量为 0。计算图此处取 导数 0");
   }
 }

@@ -138,8 +138,8 @@ public final class Plots {
                 x,
                 y,
                 List.of(
-                    new Chart.Curve(result(view), 0, x, y),
-                    new Chart.Points(say(language, "the point", "所求的点"), 2, here, height))),
+                    Chart.curve(result(view), 0, x, y),
+                    Chart.points(say(language, "the point", "所求的点"), 2, here, height))),
             panel(
                 say(language, "its derivative", "导数"),
                 name,
@@ -147,8 +147,8 @@ public final class Plots {
                 x,
                 dy,
                 List.of(
-                    new Chart.Curve("∂" + result(view) + "/∂" + name, 1, x, dy),
-                    new Chart.Points("", 2, here, steep)))),
+                    Chart.curve("∂" + result(view) + "/∂" + name, 1, x, dy),
+                    Chart.points("", 2, here, steep)))),
         1,
         WIDTH,
         280);
@@ -158,7 +158,7 @@ public final class Plots {
       String title, String x, String y, double[] xs, double[] ys, List<Mark> marks) {
     double[] range = Chart.range(ys);
     return new Chart.Panel(
-        title, x, y, new double[] {xs[0], xs[xs.length - 1], range[0], range[1]}, marks);
+        title, x, y, new Chart.Range(xs[0], xs[xs.length - 1], range[0], range[1]), marks);
   }
 
   private static double[] each(List<View> views, Parameter parameter) {
@@ -200,8 +200,8 @@ public final class Plots {
                 x,
                 y,
                 List.of(
-                    new Chart.Curve(result(view), 0, x, y),
-                    new Chart.Way(say(language, "descent", "下降"), 1, way, reached)))),
+                    Chart.curve(result(view), 0, x, y),
+                    Chart.way(say(language, "descent", "下降"), 1, way, reached)))),
         1,
         WIDTH,
         HEIGHT);
@@ -242,7 +242,7 @@ public final class Plots {
             : say(language, "The steepest way down", "下降最快的方向");
     Mark way =
         moves
-            ? new Chart.Way(say(language, "descent", "下降"), 1, x, y)
+            ? Chart.way(say(language, "descent", "下降"), 1, x, y)
             : downhill(view, of, range);
     return Chart.svg(
         title,
@@ -251,7 +251,7 @@ public final class Plots {
                 title,
                 letter(view, of.get(0)),
                 letter(view, of.get(1)),
-                range,
+                new Chart.Range(range[0], range[1], range[2], range[3]),
                 List.of(lines, way))),
         1,
         WIDTH,
@@ -289,7 +289,7 @@ public final class Plots {
     double scale = length == 0 ? 0 : (range[1] - range[0]) / 5 / length;
     double x = of.get(0).value();
     double y = of.get(1).value();
-    return new Chart.Way(
+    return Chart.way(
         "−∇" + result(view),
         1,
         new double[] {x, x - scale * slopes[0]},
@@ -318,10 +318,8 @@ public final class Plots {
               activation.toString(),
               "x",
               "",
-              new double[] {
-                -4, 4, Math.max(-4.2, range[0]), Math.min(4.2, range[1])
-              },
-              List.of(new Chart.Curve("f", 0, x, y), new Chart.Curve("f′", 1, x, slopes))));
+              new Chart.Range(-4, 4, Math.max(-4.2, range[0]), Math.min(4.2, range[1])),
+              List.of(Chart.curve("f", 0, x, y), Chart.curve("f′", 1, x, slopes))));
     }
     return Chart.svg(
         say(language, "Activation functions and their derivatives", "激活函数及其导数"),
@@ -370,7 +368,7 @@ public final class Plots {
                 say(language, "w₁x₁ + w₂x₂ + b = 0, normal w", "w₁x₁ + w₂x₂ + b = 0，法向量 w"),
                 "x₁",
                 "x₂",
-                range,
+                new Chart.Range(range[0], range[1], range[2], range[3]),
                 marks)),
         1,
         WIDTH,
@@ -405,16 +403,16 @@ public final class Plots {
         kept.add(new double[] {all[i * columns], all[i * columns + 1]});
       }
     }
-    return new Chart.Points(
+    return Chart.points(
         name,
         kind,
         kept.stream().mapToDouble(p -> p[0]).toArray(),
         kept.stream().mapToDouble(p -> p[1]).toArray());
   }
 
-  private static Chart.Curve line(String name, int kind, double[] w, double[] range) {
+  private static Mark line(String name, int kind, double[] w, double[] range) {
     double[][] ends = ends(w, range);
-    return new Chart.Curve(name, kind, ends[0], ends[1]);
+    return Chart.curve(name, kind, ends[0], ends[1]);
   }
 
   /// Where `w₁x₁ + w₂x₂ + b = 0` enters and leaves a picture: `x₁` of both ends, then `x₂`. It is
@@ -446,7 +444,7 @@ public final class Plots {
     double fromX = x - away * w[0];
     double fromY = y - away * w[1];
     double length = (range[1] - range[0]) / 6 / Math.sqrt(size);
-    return new Chart.Way(
+    return Chart.way(
         "w",
         2,
         new double[] {fromX, fromX + length * w[0]},

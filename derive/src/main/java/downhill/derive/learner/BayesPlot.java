@@ -51,11 +51,11 @@ public final class BayesPlot {
                 title,
                 "w₂",
                 "p",
-                new double[] {LOW, HIGH, 0, range[1]},
+                new Chart.Range(LOW, HIGH, 0, range[1]),
                 List.of(
-                    new Chart.Curve(chinese ? "先验" : "prior", 2, x, q),
-                    new Chart.Curve(chinese ? "似然" : "likelihood", 1, x, l),
-                    new Chart.Curve(chinese ? "后验" : "posterior", 0, x, p)))),
+                    Chart.curve(chinese ? "先验" : "prior", 2, x, q),
+                    Chart.curve(chinese ? "似然" : "likelihood", 1, x, l),
+                    Chart.curve(chinese ? "后验" : "posterior", 0, x, p)))),
         1,
         620,
         420);

@@ -24,6 +24,12 @@ public final class Chart {
     this.height = height;
   }
 
+  /// A place over the axes.
+  public record Spot(double x, double y) {}
+
+  /// What the axes span.
+  public record Range(double left, double right, double low, double high) {}
+
   /// What is drawn over the axes.
   public sealed interface Mark {
     /// What the legend calls it; empty for no entry.
@@ -33,15 +39,15 @@ public final class Chart {
   /// A line through points; a NaN interrupts it.
   ///
   /// @param kind 0 to 4: its colour and dashes
-  public record Curve(String name, int kind, double[] x, double[] y) implements Mark {}
+  public record Curve(String name, int kind, List<Spot> spots) implements Mark {}
 
   /// Points by themselves.
   ///
   /// @param kind 0 for dots, 1 for crosses, 2 for rings
-  public record Points(String name, int kind, double[] x, double[] y) implements Mark {}
+  public record Points(String name, int kind, List<Spot> spots) implements Mark {}
 
   /// A way from point to point, with an arrow on each step.
-  public record Way(String name, int kind, double[] x, double[] y) implements Mark {}
+  public record Way(String name, int kind, List<Spot> spots) implements Mark {}
 
   /// Lines of equal height.
   ///
@@ -53,12 +59,35 @@ public final class Chart {
   /// @param title above it
   /// @param x name of the horizontal axis
   /// @param y name of the vertical axis
-  /// @param range from x, to x, from y, to y
-  public record Panel(String title, String x, String y, double[] range, List<Mark> marks) {
+  /// @param range what they span
+  public record Panel(String title, String x, String y, Range range, List<Mark> marks) {
     /// Copies the marks.
     public Panel {
       marks = List.copyOf(marks);
     }
+  }
+
+  /// A curve through `(x[i], y[i])`.
+  public static Mark curve(String name, int kind, double[] x, double[] y) {
+    return new Curve(name, kind, spots(x, y));
+  }
+
+  /// Points at `(x[i], y[i])`.
+  public static Mark points(String name, int kind, double[] x, double[] y) {
+    return new Points(name, kind, spots(x, y));
+  }
+
+  /// A way over `(x[i], y[i])`.
+  public static Mark way(String name, int kind, double[] x, double[] y) {
+    return new Way(name, kind, spots(x, y));
+  }
+
+  private static List<Spot> spots(double[] x, double[] y) {
+    List<Spot> spots = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      spots.add(new Spot(x[i], y[i]));
+    }
+    return List.copyOf(spots);
   }
 
   /// The picture.
@@ -97,9 +126,9 @@ public final class Chart {
   }
 
   private void panel(Panel panel, double left, double top, String clip) {
-    double[] r = panel.range();
-    Axis x = new Axis(r[0], r[1], left + LEFT, left + width - RIGHT);
-    Axis y = new Axis(r[2], r[3], top + height - BOTTOM, top + TOP);
+    Range r = panel.range();
+    Axis x = new Axis(r.left(), r.right(), left + LEFT, left + width - RIGHT);
+    Axis y = new Axis(r.low(), r.high(), top + height - BOTTOM, top + TOP);
     svg.text("title", left + LEFT, top + 20, "start", panel.title());
     grid(x, y);
     svg.text("axis", (x.from() + x.to()) / 2, top + height - 8, "middle", panel.x());
@@ -141,28 +170,28 @@ public final class Chart {
 
   private void draw(Mark mark, Axis x, Axis y) {
     switch (mark) {
-      case Curve(_, var kind, var xs, var ys) -> curve("line line" + kind, xs, ys, x, y);
-      case Points(_, var kind, var xs, var ys) -> {
-        for (int i = 0; i < xs.length; i++) {
-          point(kind, x.of(xs[i]), y.of(ys[i]));
-        }
-      }
-      case Way(_, var kind, var xs, var ys) -> way(kind, xs, ys, x, y);
+      case Curve(_, var kind, var spots) -> curve("line line" + kind, spots, x, y);
+      case Points(_, var kind, var spots) ->
+          spots.forEach(spot -> point(kind, x.of(spot.x()), y.of(spot.y())));
+      case Way(_, var kind, var spots) -> way(kind, spots, x, y);
       case Levels(_, var segments) ->
           segments.forEach(
               s -> line("level", x.of(s[0]), y.of(s[1]), x.of(s[2]), y.of(s[3])));
     }
   }
 
-  private void curve(String style, double[] xs, double[] ys, Axis x, Axis y) {
+  private void curve(String style, List<Spot> spots, Axis x, Axis y) {
     List<Layout.Point> points = new ArrayList<>();
-    for (int i = 0; i <= xs.length; i++) {
-      if (i < xs.length && Double.isFinite(ys[i])) {
-        points.add(new Layout.Point(x.of(xs[i]), y.of(y.near(ys[i]))));
+    for (Spot spot : spots) {
+      if (Double.isFinite(spot.y())) {
+        points.add(new Layout.Point(x.of(spot.x()), y.of(y.near(spot.y()))));
       } else if (!points.isEmpty()) {
         svg.path(style, points, 0);
         points.clear();
       }
+    }
+    if (!points.isEmpty()) {
+      svg.path(style, points, 0);
     }
   }
 
@@ -177,15 +206,13 @@ public final class Chart {
     }
   }
 
-  private void way(int kind, double[] xs, double[] ys, Axis x, Axis y) {
-    for (int i = 0; i < xs.length; i++) {
-      if (!Double.isFinite(ys[i])) {
-        return;
-      }
-      double px = x.of(x.near(xs[i]));
-      double py = y.of(y.near(ys[i]));
+  private void way(int kind, List<Spot> spots, Axis x, Axis y) {
+    for (int i = 0; i < spots.size() && Double.isFinite(spots.get(i).y()); i++) {
+      double px = x.of(x.near(spots.get(i).x()));
+      double py = y.of(y.near(spots.get(i).y()));
       if (i > 0) {
-        arrow(kind, x.of(x.near(xs[i - 1])), y.of(y.near(ys[i - 1])), px, py);
+        Spot last = spots.get(i - 1);
+        arrow(kind, x.of(x.near(last.x())), y.of(y.near(last.y())), px, py);
       }
       svg.circle("step step" + kind, px, py, i == 0 ? 5 : 3);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.derive.Request.Level;
 import downhill.derive.Style.Language;
+import downhill.derive.learner.Learners;
 import downhill.derive.math.Digits;
 import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
@@ -48,6 +49,18 @@ class DerivationPagesTest {
     pages.put("logistic", derived("logistic", Notation.NNDL, language, Level.SCALAR));
     pages.put("graph-product", derived("graph-product", Notation.NNDL, language, Level.GRAPH));
     pages.put("graph-sigmoid", derived("graph-sigmoid", Notation.NNDL, language, Level.GRAPH));
+    Map.of(
+            "perceptron", "perceptron",
+            "least-squares", "least-squares",
+            "ridge", "ridge",
+            "maximum-likelihood", "mle",
+            "maximum-a-posteriori", "map",
+            "logistic-regression", "logistic",
+            "rbf-weights", "rbf")
+        .forEach(
+            (name, learner) ->
+                pages.put(
+                    name, Learners.page(learner, Examples.of(learner, book), language)));
     return pages;
   }
 

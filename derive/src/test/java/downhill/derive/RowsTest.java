@@ -132,7 +132,7 @@ class RowsTest {
     assertThat(renderer.render(Equations.of(net, style, "5.13", 0.5))).contains("= η·eₕ·xᵢ");
     assertThat(renderer.render(Equations.of(net, style, "5.14", 0.5)))
         .contains("= −η·eₕ")
-        .contains("∂αₕ/∂γₕ");
+        .contains("∂bₕ/∂γₕ = −∂bₕ/∂αₕ");
   }
 
   @Test

@@ -148,21 +148,17 @@ public final class LatexWriter implements Writer {
   private static String letters(String text) {
     StringBuilder latex = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      String letter = LETTERS.get(text.charAt(i));
-      if (letter != null) {
-        latex.append(letter);
-        boolean word = i + 1 < text.length() && Character.isLetter(text.charAt(i + 1));
-        latex.append(word ? " " : "");
+      char mark = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      String letter = LETTERS.getOrDefault(text.charAt(i), String.valueOf(text.charAt(i)));
+      if (mark == '\u0303' || mark == '\u0302') {
+        latex.append(mark == '\u0303' ? "\\tilde{" : "\\hat{").append(letter).append('}');
+        i++;
       } else if (text.charAt(i) == 'ŷ') {
         latex.append("\\hat{y}");
-      } else if (i + 1 < text.length() && text.charAt(i + 1) == '\u0303') {
-        latex.append("\\tilde{").append(text.charAt(i++)).append('}');
-      } else if (i + 1 < text.length() && text.charAt(i + 1) == '\u0302') {
-        latex.append("\\hat{").append(text.charAt(i++)).append('}');
       } else if (text.charAt(i) == '′') {
         latex.append('\'');
       } else {
-        latex.append(text.charAt(i));
+        latex.append(letter).append(letter.length() > 1 && Character.isLetter(mark) ? " " : "");
       }
     }
     return latex.toString();

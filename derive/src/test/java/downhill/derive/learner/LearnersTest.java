@@ -74,15 +74,15 @@ class LearnersTest {
   @Test
   void row007TheGradientOfThePerceptronWithItsIdentity() {
     assertThat(text("perceptron"))
-        .contains("∂(ŵᵀ·x̂ᵢ)/∂ŵ = x̂ᵢ    [∂(xᵀ·a)/∂x = a]")
-        .contains("∂L/∂ŵ = Σᵢ (ŷᵢ − yᵢ)·x̂ᵢ")
+        .contains("∂(w\u0302ᵀ·x\u0302ᵢ)/∂w\u0302 = x\u0302ᵢ    [∂(xᵀ·a)/∂x = a]")
+        .contains("∂L/∂w\u0302 = Σᵢ (ŷᵢ − yᵢ)·x\u0302ᵢ")
         .contains("= (1, 1, 2)ᵀ");
   }
 
   @Test
   void row008TheCorrectionOfThePerceptron() {
     assertThat(text("perceptron"))
-        .contains("= ŵ + η·(yᵢ − ŷᵢ)·x̂ᵢ")
+        .contains("= w\u0302 + η·(yᵢ − ŷᵢ)·x\u0302ᵢ")
         .contains("= (1, 0.5, −1)ᵀ")
         .contains("from 0.5 to −0.5, towards the right side");
   }

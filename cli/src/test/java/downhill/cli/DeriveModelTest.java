@@ -69,7 +69,7 @@ class DeriveModelTest {
     String model = folder.resolve(csv + ".safetensors").toString();
     assertThat(
             Result.of(
-                    "train", data.toString(), "--epochs", "1", "--hidden", "3", "--out", model)
+                    "train", data.toString(), "--epochs", "1", "--layers", "3:tanh", "--out", model)
                 .code())
         .isIn(0, Main.NOT_CONVERGED);
     return model;

@@ -10,7 +10,7 @@ enum LearnerText {
   TITLE_RIDGE("Ridge regression: loss, gradient, solution", "岭回归：损失、梯度与解"),
   TITLE_MLE("Linear regression by maximum likelihood", "线性回归的最大似然估计"),
   TITLE_MAP("Linear regression by the maximum of the posterior", "线性回归的最大后验估计"),
-  TITLE_LOGISTIC("Logistic regression: likelihood, gradient, step", "逻辑回归：似然、梯度与更新"),
+  TITLE_LOGISTIC("Logistic regression: likelihood, gradient, step", "对数几率回归（逻辑回归）：似然、梯度与更新"),
   TITLE_RBF("The weights of an RBF network", "RBF 网络的权重"),
   LOSS("Loss", "损失函数"),
   GRADIENT("Gradient", "梯度"),

@@ -12,7 +12,6 @@ import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -110,13 +109,8 @@ final class DeriveModelRow {
     if (saved.head().task() == Task.REGRESSION) {
       return Tensors.of(new double[] {Double.parseDouble(text)}, Shape.of(1, 1));
     }
-    List<String> names = saved.head().classNames();
-    int index = names.indexOf(text);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "--row %d has the class '%s', which the model does not know. Known: %s."
-              .formatted(row, text, String.join(", ", names)));
-    }
+    // Reading has refused classes that the model does not know.
+    int index = saved.head().classNames().indexOf(text);
     return saved.head().task() == Task.CLASSIFICATION
         ? Tensors.of((long) index)
         : Tensors.of(new double[] {index}, Shape.of(1, 1));

@@ -117,7 +117,7 @@ class DeriveModelTest {
         .contains("has no column 'y'. A loss needs the true value");
     Path other = Files.writeString(folder.resolve("other.csv"), "a,b,colour,y\n1,1,red,maybe\n");
     assertThat(Result.of("derive", "--model", model, "--data", other.toString()).err())
-        .contains("the class 'maybe', which the model does not know. Known: no, yes.");
+        .contains("other.csv:2: column 'y': 'maybe' is not among the 2");
     Path less = Files.writeString(folder.resolve("less.csv"), "a,colour,y\n1,red,yes\n");
     Result result = Result.of("derive", "--model", model, "--data", less.toString());
     assertThat(result.err()).contains("b");

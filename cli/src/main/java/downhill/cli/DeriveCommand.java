@@ -109,59 +109,59 @@ final class DeriveCommand implements Callable<Integer> {
   /// What of the derivation.
   private static final class Shown {
 
-  @Option(
-      names = "--param",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these parameters, such as w7, v12, gamma1 or 0.weight[1,0].")
-  private List<String> parameters = new ArrayList<>();
+    @Option(
+        names = "--param",
+        paramLabel = "NAME",
+        split = ",",
+        description = "Only these parameters, such as w7, v12, gamma1 or 0.weight[1,0].")
+    private List<String> parameters = new ArrayList<>();
 
-  @Option(
-      names = "--level",
-      paramLabel = "LEVEL",
-      description =
-          "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
-              + " what suits the input if not set.")
-  private @Nullable String level;
+    @Option(
+        names = "--level",
+        paramLabel = "LEVEL",
+        description =
+            "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
+                + " what suits the input if not set.")
+    private @Nullable String level;
 
-  @Option(
-      names = "--eq",
-      paramLabel = "NUMBER",
-      description = "One equation of the watermelon book, 5.1 to 5.15, or all.")
-  private @Nullable String equation;
+    @Option(
+        names = "--eq",
+        paramLabel = "NUMBER",
+        description = "One equation of the watermelon book, 5.1 to 5.15, or all.")
+    private @Nullable String equation;
 
-  @Option(
-      names = "--order",
-      paramLabel = "N",
-      description = "2 for second derivatives as well (default: 1).")
-  private int order = 1;
+    @Option(
+        names = "--order",
+        paramLabel = "N",
+        description = "2 for second derivatives as well (default: 1).")
+    private int order = 1;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "A table of N steps of gradient descent, 1 to 12.")
-  private @Nullable Integer steps;
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        description = "A table of N steps of gradient descent, 1 to 12.")
+    private @Nullable Integer steps;
 
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      description = "Of --steps: sgd, momentum or adam (default: sgd).")
-  private String optimizer = "sgd";
+    @Option(
+        names = "--optimizer",
+        paramLabel = "NAME",
+        description = "Of --steps: sgd, momentum or adam (default: sgd).")
+    private String optimizer = "sgd";
 
-  @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
-  private boolean freezeBias;
+    @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
+    private boolean freezeBias;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "R",
-      description = "Of --steps, --eq and learners (default: 0.5; learners have their own).")
-  private @Nullable Double learningRate;
+    @Option(
+        names = "--learning-rate",
+        paramLabel = "R",
+        description = "Of --steps, --eq and learners (default: 0.5; learners have their own).")
+    private @Nullable Double learningRate;
 
-  @Option(
-      names = "--erratum",
-      paramLabel = "ROW",
-      description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
-  private @Nullable Integer erratum;
+    @Option(
+        names = "--erratum",
+        paramLabel = "ROW",
+        description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
+    private @Nullable Integer erratum;
   }
 
   @Override
@@ -208,8 +208,7 @@ final class DeriveCommand implements Callable<Integer> {
           ? Learners.page(name, problem, letters.language())
           : Learners.page(name, problem, letters.language(), shown.learningRate);
     }
-    return view.page(
-        new Request(level(view.derivation()), shown.parameters, shown.order));
+    return view.page(new Request(level(view.derivation()), shown.parameters, shown.order));
   }
 
   private Page equation(String equation, Style letters) throws IOException {
@@ -230,8 +229,7 @@ final class DeriveCommand implements Callable<Integer> {
   /// Draws what belongs to no derivation.
   private Page picture(String name, Style.Language language) {
     if (files.plot() == null) {
-      throw new IllegalArgumentException(
-          "%s is a picture: add --plot FILE.svg".formatted(name));
+      throw new IllegalArgumentException("%s is a picture: add --plot FILE.svg".formatted(name));
     }
     files.draw(
         "--plot",
@@ -279,8 +277,7 @@ final class DeriveCommand implements Callable<Integer> {
       case "adam" -> new Adam(rate());
       default ->
           throw new IllegalArgumentException(
-              "Expected sgd, momentum, adam for --optimizer, got '%s'."
-                  .formatted(shown.optimizer));
+              "Expected sgd, momentum, adam for --optimizer, got '%s'.".formatted(shown.optimizer));
     };
   }
 

@@ -58,8 +58,8 @@ class DeriveModelTest {
   /// A file with two numbers and a colour, trained on for an epoch.
   ///
   /// @param last what the last column says of a row
-  private static String trained(Path folder, String csv, java.util.function.IntFunction<String> last)
-      throws Exception {
+  private static String trained(
+      Path folder, String csv, java.util.function.IntFunction<String> last) throws Exception {
     StringBuilder text = new StringBuilder("a,b,colour,y\n");
     for (int i = 1; i <= 60; i++) {
       text.append(i).append(',').append(i % 7).append(',').append(i % 2 == 0 ? "red" : "blue");
@@ -90,8 +90,7 @@ class DeriveModelTest {
   @Test
   void severalClassesAndNumbersAsTargets(@TempDir Path folder) throws Exception {
     String classes = trained(folder, "three.csv", i -> List.of("x", "y", "z").get(i % 3));
-    assertThat(
-            out("derive", "--model", classes, "--data", folder.resolve("three.csv").toString()))
+    assertThat(out("derive", "--model", classes, "--data", folder.resolve("three.csv").toString()))
         .contains("4-3-3");
     String numbers = trained(folder, "number.csv", i -> String.valueOf(1.5 * i));
     assertThat(

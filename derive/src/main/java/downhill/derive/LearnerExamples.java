@@ -48,9 +48,7 @@ final class LearnerExamples {
     return regression(
         List.of(new Variable("λ", Role.INPUT, scalar(1))),
         in ->
-            squares(in)
-                .times(0.5)
-                .plus(in.get(3).times(in.getFirst().squared().sum()).times(0.5)));
+            squares(in).times(0.5).plus(in.get(3).times(in.getFirst().squared().sum()).times(0.5)));
   }
 
   /// The negative logarithm of the likelihood of normal noise.
@@ -82,8 +80,7 @@ final class LearnerExamples {
     List<Variable> variables = new ArrayList<>();
     variables.add(new Variable("w", Role.PARAMETER, Tensors.of(0.5, 0.5)));
     variables.add(
-        new Variable(
-            "X", Role.INPUT, Tensors.matrix(new double[][] {{1, 1, 1, 1}, {0, 1, 2, 3}})));
+        new Variable("X", Role.INPUT, Tensors.matrix(new double[][] {{1, 1, 1, 1}, {0, 1, 2, 3}})));
     variables.add(new Variable("y", Role.TARGET, Tensors.of(1.0, 2, 2, 4)));
     variables.addAll(more);
     return Problem.of(variables, function::of);

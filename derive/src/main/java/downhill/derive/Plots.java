@@ -48,8 +48,7 @@ public final class Plots {
   /// @param steps 1 to 12
   /// @param optimizer the rule of the steps
   /// @throws IllegalArgumentException when the function is of more than two numbers
-  public static String descent(
-      View view, int steps, Optimizer optimizer, StepsPage.Biases biases) {
+  public static String descent(View view, int steps, Optimizer optimizer, StepsPage.Biases biases) {
     List<Parameter> of = few(view);
     List<View> views =
         StepsPage.states(view.derivation(), steps, optimizer, biases).stream()
@@ -73,8 +72,7 @@ public final class Plots {
   }
 
   private static String result(View view) {
-    return new UnicodeWriter(Digits.USUAL)
-        .write(view.names().letter(view.derivation().result()));
+    return new UnicodeWriter(Digits.USUAL).write(view.names().letter(view.derivation().result()));
   }
 
   private static double[] spread(double low, double high, int count) {
@@ -92,17 +90,14 @@ public final class Plots {
       Parameter p = of.get(i);
       double[] elements = values.get(p.variable()).toDoubles();
       elements[p.element()] = p.sign() * numbers[i];
-      values.set(
-          p.variable(), Tensors.of(elements, values.get(p.variable()).shape()));
+      values.set(p.variable(), Tensors.of(elements, values.get(p.variable()).shape()));
     }
     return problem.at(values);
   }
 
   private static double[] heights(View view, Parameter parameter, double[] x) {
     Problem problem = view.derivation().problem();
-    return Arrays.stream(x)
-        .map(at -> moved(problem, List.of(parameter), at).value())
-        .toArray();
+    return Arrays.stream(x).map(at -> moved(problem, List.of(parameter), at).value()).toArray();
   }
 
   private static String slope(View view, Parameter parameter) {
@@ -125,8 +120,7 @@ public final class Plots {
     double[] here = {x0};
     double[] height = {problem.value()};
     double[] steep = {
-      parameter.sign()
-          * view.derivation().gradient(parameter.variable())[parameter.element()]
+      parameter.sign() * view.derivation().gradient(parameter.variable())[parameter.element()]
     };
     return Chart.svg(
         result(view) + "(" + name + ")",
@@ -237,13 +231,9 @@ public final class Plots {
             Contours.of(heights, range, levels(heights)));
     boolean moves = views.size() > 1;
     String title =
-        moves
-            ? steps(language, views)
-            : say(language, "The steepest way down", "下降最快的方向");
+        moves ? steps(language, views) : say(language, "The steepest way down", "下降最快的方向");
     Mark way =
-        moves
-            ? Chart.way(say(language, "descent", "下降"), 1, x, y)
-            : downhill(view, of, range);
+        moves ? Chart.way(say(language, "descent", "下降"), 1, x, y) : downhill(view, of, range);
     return Chart.svg(
         title,
         List.of(
@@ -282,8 +272,7 @@ public final class Plots {
   private static Mark downhill(View view, List<Parameter> of, double[] range) {
     double[] slopes =
         of.stream()
-            .mapToDouble(
-                p -> p.sign() * view.derivation().gradient(p.variable())[p.element()])
+            .mapToDouble(p -> p.sign() * view.derivation().gradient(p.variable())[p.element()])
             .toArray();
     double length = Math.hypot(slopes[0], slopes[1]);
     double scale = length == 0 ? 0 : (range[1] - range[0]) / 5 / length;

@@ -46,8 +46,7 @@ public final class StepsPage {
   }
 
   /// The state before each step and the one after the last.
-  static List<Derivation> states(
-      Derivation start, int steps, Optimizer optimizer, Biases biases) {
+  static List<Derivation> states(Derivation start, int steps, Optimizer optimizer, Biases biases) {
     if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
           "derive: expected 1 to %d steps, got %d. For more, train.".formatted(MOST_STEPS, steps));

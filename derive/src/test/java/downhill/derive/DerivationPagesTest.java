@@ -59,8 +59,7 @@ class DerivationPagesTest {
             "rbf-weights", "rbf")
         .forEach(
             (name, learner) ->
-                pages.put(
-                    name, Learners.page(learner, Examples.of(learner, book), language)));
+                pages.put(name, Learners.page(learner, Examples.of(learner, book), language)));
     return pages;
   }
 

@@ -22,9 +22,9 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Every formula that the pages of the examples and learners hold, read by the KaTeX of the pages in
-/// its strict mode, which is a part of LaTeX. KaTeX runs inside the JVM, so that this never depends
-/// on the machine.
+/// Every formula that the pages of the examples and learners hold, read by the KaTeX of the pages
+/// in its strict mode, which is a part of LaTeX. KaTeX runs inside the JVM, so that this never
+/// depends on the machine.
 @Tag("slow")
 class KatexTest {
   private static final String CHECK =

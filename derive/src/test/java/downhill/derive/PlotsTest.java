@@ -65,7 +65,8 @@ class PlotsTest {
 
   @Test
   void row025AContourWithTheWay() {
-    View ridge = Derivation.of(Examples.of("ridge", Style.of(Notation.NNDL))).in(Style.of(Notation.NNDL));
+    View ridge =
+        Derivation.of(Examples.of("ridge", Style.of(Notation.NNDL))).in(Style.of(Notation.NNDL));
     String svg = Plots.descent(ridge, 4, new Sgd(0.1), Biases.TRAINED);
     assertThat(count(svg, "class=\"level\"")).isGreaterThan(500);
     assertThat(count(svg, "class=\"step step1\"")).isEqualTo(4 + 1 + 1);

@@ -48,7 +48,9 @@ enum LearnerText {
       "The factor 1/σ² scales the gradient, not the place where it is 0: maximum likelihood is least"
           + " squares.",
       "因子 1/σ² 只缩放梯度，不改变梯度为 0 的位置：最大似然估计就是最小二乘。"),
-  VARIANCE("The likeliest variance of the noise is the mean squared residual there:", "噪声方差的最大似然估计是该处残差平方的均值："),
+  VARIANCE(
+      "The likeliest variance of the noise is the mean squared residual there:",
+      "噪声方差的最大似然估计是该处残差平方的均值："),
   BAYES(
       "The weights get a normal prior around 0 with variance {0} each. By Bayes' rule the posterior"
           + " is proportional to likelihood times prior:",
@@ -59,8 +61,7 @@ enum LearnerText {
       "“正比”即相差一个常数因子；取对数后变为相加的常数，对求导没有影响。只保留与权重有关的项："),
   RIDGE_AGAIN(
       "Times σ² this is the gradient of ridge regression with {0}.", "乘以 σ² 就是 {0} 的岭回归的梯度。"),
-  NORMAL_EQUATIONS(
-      "Set the gradient to 0 and sort by the unknown:", "令梯度等于 0，把含未知量的项移到一边："),
+  NORMAL_EQUATIONS("Set the gradient to 0 and sort by the unknown:", "令梯度等于 0，把含未知量的项移到一边："),
   GRADIENT_GONE(
       "At {0} reverse mode on the graph gives a gradient of 0 (to 1e-9). ✓",
       "在 {0} 处，计算图的反向模式给出的梯度为 0（误差在 1e-9 以内）。✓"),
@@ -103,8 +104,7 @@ enum LearnerText {
       "The rule takes one misclassified point at a time. Gradient descent subtracts the derivative"
           + " of its term, and the minus turns the difference round:",
       "每次取一个误分类点。梯度下降减去该项的导数，负号使差的次序颠倒："),
-  FIRST_WRONG(
-      "With the first misclassified point, {0}, and η = {1}:", "取第一个误分类点 {0}，η = {1}："),
+  FIRST_WRONG("With the first misclassified point, {0}, and η = {1}:", "取第一个误分类点 {0}，η = {1}："),
   NET_MOVES(
       "For this point {0} changes by {1}: from {2} to {3}, towards the right side.",
       "对该点，{0} 改变 {1}：由 {2} 变为 {3}，移向正确的一侧。"),

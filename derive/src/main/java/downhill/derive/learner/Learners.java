@@ -26,7 +26,8 @@ public final class Learners {
     BY_NAME.put("ridge", new Learner(LearnerText.TITLE_RIDGE, 0.05, RegressionDerivation::ridge));
     BY_NAME.put("mle", new Learner(LearnerText.TITLE_MLE, 0.01, RegressionDerivation::likelihood));
     BY_NAME.put("map", new Learner(LearnerText.TITLE_MAP, 0.01, RegressionDerivation::posterior));
-    BY_NAME.put("logistic", new Learner(LearnerText.TITLE_LOGISTIC, 0.5, LogisticDerivation::write));
+    BY_NAME.put(
+        "logistic", new Learner(LearnerText.TITLE_LOGISTIC, 0.5, LogisticDerivation::write));
     BY_NAME.put("rbf", new Learner(LearnerText.TITLE_RBF, 0.1, RbfDerivation::write));
   }
 

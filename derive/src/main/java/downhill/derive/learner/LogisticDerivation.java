@@ -43,20 +43,18 @@ final class LogisticDerivation {
     double h = 1 / (1 + Math.exp(-z));
     Expression net = plus(times(transposed(W), X), B);
     sheet.say(LearnerText.LOGISTIC_MODEL, call("p", letter("y = 1 | x")));
-    sheet.show(equal(H, call("g", Z), over(ONE, plus(ONE, E))), LearnerText.RULE_NAMED, equal(Z, net));
+    sheet.show(
+        equal(H, call("g", Z), over(ONE, plus(ONE, E))), LearnerText.RULE_NAMED, equal(Z, net));
     sheet.heading(LearnerText.LOSS);
     sheet.say(LearnerText.LOGISTIC_LIKELIHOOD);
     Expression rest = minus(ONE, H);
     Expression likelihood =
-        times(
-            new Expression.Power(H, Y), new Expression.Power(rest, minus(ONE, Y)));
+        times(new Expression.Power(H, Y), new Expression.Power(rest, minus(ONE, Y)));
     sheet.show(
         equal(
             J,
             minusOf(call("ln", likelihood)),
-            minus(
-                minusOf(times(Y, call("ln", H))),
-                times(minus(ONE, Y), call("ln", rest)))),
+            minus(minusOf(times(Y, call("ln", H))), times(minus(ONE, Y), call("ln", rest)))),
         LearnerText.RULE_LOGARITHM);
     sheet.heading(LearnerText.GRADIENT);
     sheet.show(
@@ -73,9 +71,7 @@ final class LogisticDerivation {
             slope,
             over(E, Maths.squared(denominator)),
             Expression.dot(over(ONE, denominator), over(E, denominator)),
-            Expression.dot(
-                over(ONE, denominator),
-                minus(ONE, over(ONE, denominator))),
+            Expression.dot(over(ONE, denominator), minus(ONE, over(ONE, denominator))),
             times(call("g", Z), minus(ONE, call("g", Z)))),
         LearnerText.RULE_QUOTIENT);
     sheet.show(
@@ -87,7 +83,10 @@ final class LogisticDerivation {
         LearnerText.RULE_NAMED,
         equal(slope, times(H, rest)));
     sheet.show(
-        equal(partial(J, W_J), Expression.dot(partial(J, Z), partial(Z, W_J)), times(minus(H, Y), X_J)),
+        equal(
+            partial(J, W_J),
+            Expression.dot(partial(J, Z), partial(Z, W_J)),
+            times(minus(H, Y), X_J)),
         LearnerText.RULE_LINEAR,
         equal(partial(Z, W_J), X_J));
     sheet.say(LearnerText.LOGISTIC_SUM);

@@ -57,8 +57,7 @@ final class RbfDerivation {
                 "exp",
                 minusOf(
                     times(
-                        letter("β"),
-                        Maths.norm2(minus(bold("x", "", ""), bold("c", "", ""))))))));
+                        letter("β"), Maths.norm2(minus(bold("x", "", ""), bold("c", "", ""))))))));
     sheet.say(
         LearnerText.RBF_DATA,
         equal(bold("X", "", ""), sheet.numbers(sheet.value("X"))),
@@ -89,8 +88,7 @@ final class RbfDerivation {
     sheet.heading(LearnerText.MINIMUM);
     sheet.say(LearnerText.NORMAL_EQUATIONS);
     Expression matrix = times(transposed(DESIGN), DESIGN);
-    sheet.show(
-        equal(times(transposed(DESIGN), DESIGN, BEST), times(transposed(DESIGN), Y)));
+    sheet.show(equal(times(transposed(DESIGN), DESIGN, BEST), times(transposed(DESIGN), Y)));
     double[] best =
         Maths.solve(
             design.transpose().matmul(design),

@@ -81,9 +81,7 @@ final class RegressionDerivation {
     page.dataGradient(letter("R", "1"), HALF, Maths.ONE);
     Expression penalty = times(HALF, LAMBDA, times(transposed(W), W));
     sheet.show(
-        equal(partial(penalty, W), times(LAMBDA, W)),
-        LearnerText.RULE_SQUARED_NORM,
-        squareRule());
+        equal(partial(penalty, W), times(LAMBDA, W)), LearnerText.RULE_SQUARED_NORM, squareRule());
     page.finish(R, plus(DATA_GRADIENT, times(LAMBDA, W)), page.slopes(1, lambda));
     page.solved(plus(XX, times(LAMBDA, bold("I", "", ""))), lambda, LearnerText.NORMAL_EQUATIONS);
     page.views();
@@ -103,16 +101,16 @@ final class RegressionDerivation {
         equal(
             nll,
             plus(
-                times(over(letter("N"), Maths.TWO), call("ln", times(Maths.TWO, letter("π"), SIGMA2))),
+                times(
+                    over(letter("N"), Maths.TWO),
+                    call("ln", times(Maths.TWO, letter("π"), SIGMA2))),
                 times(over(Maths.ONE, times(Maths.TWO, SIGMA2)), norm2(DIFFERENCE))),
             page.value()));
     sheet.heading(LearnerText.GRADIENT);
     sheet.say(LearnerText.FIRST_TERM_CONSTANT, W);
     page.dataGradient(nll, over(Maths.ONE, times(Maths.TWO, SIGMA2)), over(Maths.ONE, SIGMA2));
     page.finish(
-        nll,
-        minusOf(times(over(Maths.ONE, SIGMA2), X, DIFFERENCE)),
-        page.slopes(1 / variance, 0));
+        nll, minusOf(times(over(Maths.ONE, SIGMA2), X, DIFFERENCE)), page.slopes(1 / variance, 0));
     sheet.say(LearnerText.SIGMA_CANCELS);
     page.solved(XX, 0, LearnerText.NORMAL_EQUATIONS);
     Tensor best = Tensors.of(page.best(0));
@@ -121,8 +119,7 @@ final class RegressionDerivation {
     sheet.show(
         equal(
             squared(letter("σ̂")),
-            times(
-                over(Maths.ONE, letter("N")), norm2(minus(Y, times(transposed(X), BEST)))),
+            times(over(Maths.ONE, letter("N")), norm2(minus(Y, times(transposed(X), BEST)))),
             number(left.squared().mean().item())));
     page.views();
   }
@@ -142,9 +139,7 @@ final class RegressionDerivation {
     sheet.show(
         new Expression.Chain(
             call("p", letter("w | y")),
-            List.of(
-                new Expression.Step(
-                    "∝", times(call("p", letter("y | w")), call("p", W))))),
+            List.of(new Expression.Step("∝", times(call("p", letter("y | w")), call("p", W))))),
         LearnerText.RULE_BAYES);
     sheet.say(LearnerText.LOGARITHM_ADDS);
     Expression loss = letter("ℓ");
@@ -166,16 +161,12 @@ final class RegressionDerivation {
     page.finish(
         loss,
         plus(
-            minusOf(times(over(Maths.ONE, SIGMA2), X, DIFFERENCE)),
-            times(over(Maths.ONE, NU2), W)),
+            minusOf(times(over(Maths.ONE, SIGMA2), X, DIFFERENCE)), times(over(Maths.ONE, NU2), W)),
         page.slopes(1 / variance, 1 / spread));
     Expression ratio = over(SIGMA2, NU2);
-    sheet.say(
-        LearnerText.RIDGE_AGAIN, equal(LAMBDA, ratio, number(variance / spread)));
+    sheet.say(LearnerText.RIDGE_AGAIN, equal(LAMBDA, ratio, number(variance / spread)));
     page.solved(
-        plus(XX, times(ratio, bold("I", "", ""))),
-        variance / spread,
-        LearnerText.NORMAL_EQUATIONS);
+        plus(XX, times(ratio, bold("I", "", ""))), variance / spread, LearnerText.NORMAL_EQUATIONS);
     page.views();
   }
 
@@ -192,11 +183,9 @@ final class RegressionDerivation {
                 "exp",
                 minusOf(
                     over(
-                        squared(
-                            minus(letter("y", "n"), times(transposed(W), bold("x", "n", "")))),
+                        squared(minus(letter("y", "n"), times(transposed(W), bold("x", "n", "")))),
                         times(Maths.TWO, SIGMA2)))));
-    return equal(
-        call("p", letter("y | w")), new Expression.Over("Π", "n", "1", "N", one));
+    return equal(call("p", letter("y | w")), new Expression.Over("Π", "n", "1", "N", one));
   }
 
   private Expression value() {
@@ -208,8 +197,7 @@ final class RegressionDerivation {
     sheet.show(equal(X, sheet.numbers(x)));
     sheet.show(
         new Expression.Listing(
-            List.of(
-                equal(Y, Sheet.column(y.toDoubles())), equal(W, Sheet.column(w.toDoubles())))));
+            List.of(equal(Y, Sheet.column(y.toDoubles())), equal(W, Sheet.column(w.toDoubles())))));
   }
 
   /// From the squared norm to its gradient.
@@ -289,9 +277,7 @@ final class RegressionDerivation {
     Expression kept = times(inverse(plus(XX, times(LAMBDA, bold("I", "", "")))), X, Y);
     sheet.table(
         List.of(
-            Text.NONE,
-            sheet.words(LearnerText.VIEW_WITHOUT),
-            sheet.words(LearnerText.VIEW_WITH)),
+            Text.NONE, sheet.words(LearnerText.VIEW_WITHOUT), sheet.words(LearnerText.VIEW_WITH)),
         List.of(
             List.of(
                 sheet.words(LearnerText.VIEW_RISK),
@@ -301,8 +287,7 @@ final class RegressionDerivation {
             List.of(
                 sheet.words(LearnerText.VIEW_PROBABILITY),
                 sheet.words(LearnerText.VIEW_MLE, minusOf(call("ln", call("p", letter("y | w"))))),
-                sheet.words(
-                    LearnerText.VIEW_MAP, minusOf(call("ln", call("p", letter("w | y")))))),
+                sheet.words(LearnerText.VIEW_MAP, minusOf(call("ln", call("p", letter("w | y")))))),
             List.of(
                 sheet.words(LearnerText.VIEW_ANSWER),
                 Text.of(equal(BEST, plain)),
@@ -312,5 +297,4 @@ final class RegressionDerivation {
                 Text.of(Sheet.column(best(0))),
                 sheet.words(LearnerText.VIEW_AT_ONE, Sheet.column(best(1)), LAMBDA))));
   }
-
 }

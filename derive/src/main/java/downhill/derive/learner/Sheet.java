@@ -158,8 +158,7 @@ final class Sheet {
         Maths.arrow(
             letter,
             Expression.minus(letter, Maths.times(Expression.letter("η"), gradient)),
-            Expression.minus(
-                column(old), Expression.dot(number(learningRate), column(slopes))),
+            Expression.minus(column(old), Expression.dot(number(learningRate), column(slopes))),
             column(next)),
         LearnerText.RULE_DESCENT);
     double after = moved(name, Tensors.of(next)).value();

@@ -175,8 +175,7 @@ public final class Chart {
           spots.forEach(spot -> point(kind, x.of(spot.x()), y.of(spot.y())));
       case Way(_, var kind, var spots) -> way(kind, spots, x, y);
       case Levels(_, var segments) ->
-          segments.forEach(
-              s -> line("level", x.of(s[0]), y.of(s[1]), x.of(s[2]), y.of(s[3])));
+          segments.forEach(s -> line("level", x.of(s[0]), y.of(s[1]), x.of(s[2]), y.of(s[3])));
     }
   }
 

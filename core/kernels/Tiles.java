@@ -28,16 +28,19 @@ String file(String type) {
       /// Register tiles of the matrix product in %3$s. Made by `core/kernels/Tiles.java`.
       ///
       /// A tile of some rows and one or two vectors of columns of the result stays in registers while
-      /// `k` runs, one chain of fused multiply-adds per element. Column vectors lie at 0 and at `d`,
-      /// which may be less than a vector, so that any number of columns is covered without masks: the
-      /// columns in common are computed twice, with the same bits. With `add` the chains are added to
-      /// what is there, else stored.
+      /// `k` runs, one chain of fused multiply-adds per element. The second matrix is packed: its
+      /// vectors follow each other, at a step that is a constant, without which the JIT would check
+      /// every index. Column vectors of the result lie at 0 and at `d`, which may be less than a
+      /// vector, so that any number of columns is covered without masks: the columns in common are
+      /// computed twice, with the same bits. With `add` the chains are added to what is there, else
+      /// stored.
       ///
       /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
       /// lie together. `Panel`: step `t` of all rows lies together at `p + t stepA`.
       @SuppressWarnings("TooManyParameters") // what would have to be an object for each call
       final class %1$sTiles {
         private static final VectorSpecies<%4$s> S = Lanes.%5$s;
+        private static final int L = S.length();
 
         private %1$sTiles() {}
       """
@@ -58,6 +61,7 @@ String file(String type) {
       }
     }
   }
+  out.append(packs(type, vector));
   for (int vectors = 1; vectors <= 8; vectors++) {
     out.append(row(type, vector, vectors));
   }
@@ -70,7 +74,7 @@ String tile(String type, String vector, int rows, int vectors, boolean streams) 
       """
 
         static void %1$s%2$dx%3$d(
-            %4$s[] a, int p, int %5$s, %4$s[] b, int q, int stepB, int d,
+            %4$s[] a, int p, int %5$s, %4$s[] b, int d,
             %4$s[] c, int o, int rowC, int k, boolean add) {
       """
           .formatted(
@@ -95,10 +99,11 @@ String tile(String type, String vector, int rows, int vectors, boolean streams) 
   if (!streams) {
     out.append("int x = p + t * stepA;\n");
   }
-  out.append("int y = q + t * stepB;\n");
+  String step = vectors == 1 ? "L" : "(%d * L)".formatted(vectors);
   for (int v = 0; v < vectors; v++) {
     out.append(
-        "%s b%d = %s.fromArray(S, b, y%s);\n".formatted(vector, v, vector, v == 0 ? "" : " + d"));
+        "%s b%d = %s.fromArray(S, b, t * %s%s);\n"
+            .formatted(vector, v, vector, step, v == 0 ? "" : " + L"));
   }
   for (int r = 0; r < rows; r++) {
     String at = streams ? "p%d + t".formatted(r) : r == 0 ? "x" : "x + %d".formatted(r);
@@ -127,6 +132,76 @@ String tile(String type, String vector, int rows, int vectors, boolean streams) 
   return out.append("}\n").toString();
 }
 
+/// What brings the matrices into the order of the tiles.
+String packs(String type, String vector) {
+  var out = new StringBuilder();
+  out.append(
+      """
+
+        /// Packs `k` rows of a vector.
+        static void pack1(%1$s[] b, int q, int stepB, %1$s[] y, int k) {
+          for (int t = 0; t < k; t++) {
+            %2$s.fromArray(S, b, q + t * stepB).intoArray(y, t * L);
+          }
+        }
+
+        /// Packs `k` rows of two vectors, at 0 and at `d`.
+        static void pack2(%1$s[] b, int q, int stepB, int d, %1$s[] y, int k) {
+          for (int t = 0; t < k; t++) {
+            int x = q + t * stepB;
+            %2$s.fromArray(S, b, x).intoArray(y, t * (2 * L));
+            %2$s.fromArray(S, b, x + d).intoArray(y, t * (2 * L) + L);
+          }
+        }
+      """
+          .formatted(type, vector));
+  out.append(lines(type, "one", 4, "L"));
+  out.append(lines(type, "two", 4, "(2 * L)"));
+  out.append(lines(type, "tile", 12, "12"));
+  out.append(lines(type, "tile", 6, "6"));
+  out.append(blocks(type, 12));
+  out.append(blocks(type, 6));
+  return out.toString();
+}
+
+/// Packs lines that each lie together, such as rows of the first matrix, side by side.
+String lines(String type, String name, int lines, String step) {
+  var out = new StringBuilder();
+  out.append(
+      """
+
+        static void %1$s%2$d(%3$s[] a, int p, int line, int lines, %3$s[] y, int o, int k) {
+          int p0 = p;
+      """
+          .formatted(name, lines, type));
+  for (int r = 1; r < lines; r++) {
+    out.append("int p%1$d = p + Math.min(%1$d, lines - 1) * line;\n".formatted(r));
+  }
+  out.append("for (int t = 0; t < k; t++) {\n");
+  for (int r = 0; r < lines; r++) {
+    out.append("y[o + t * %s%s] = a[p%d + t];\n".formatted(step, r == 0 ? "" : " + " + r, r));
+  }
+  return out.append("}\n}\n").toString();
+}
+
+/// Packs numbers that already lie together at each step, such as columns of the first matrix.
+String blocks(String type, int rows) {
+  var out = new StringBuilder();
+  out.append(
+      """
+
+        static void block%1$d(%2$s[] a, int p, int stepA, %2$s[] y, int o, int k) {
+          for (int t = 0; t < k; t++) {
+            int x = p + t * stepA;
+      """
+          .formatted(rows, type));
+  for (int r = 0; r < rows; r++) {
+    String at = r == 0 ? "" : " + " + r;
+    out.append("y[o + t * %d%s] = a[x%s];\n".formatted(rows, at, at));
+  }
+  return out.append("}\n}\n").toString();
+}
+
 /// One row times a matrix; the last vector of columns lies at `d`.
 String row(String type, String vector, int vectors) {
   var out = new StringBuilder();
@@ -135,11 +210,9 @@ String row(String type, String vector, int vectors) {
 
         static void row%1$d(
             %2$s[] a, int p, int stepA, %2$s[] b, int q, int stepB, int d, %2$s[] c, int o, int k, boolean add) {
-          int l = S.length();
       """
           .formatted(vectors, type)
-          .replace(vectors == 1 ? ", int d" : "\0", "")
-          .replace(vectors <= 2 ? "int l = S.length();\n" : "\0", ""));
+          .replace(vectors == 1 ? ", int d" : "\0", ""));
   for (int v = 0; v < vectors; v++) {
     out.append("%s c%d = %s.zero(S);\n".formatted(vector, v, vector));
   }
@@ -163,5 +236,5 @@ String row(String type, String vector, int vectors) {
 }
 
 String at(int v, int vectors) {
-  return v == 0 ? "" : v == vectors - 1 ? " + d" : v == 1 ? " + l" : " + %d * l".formatted(v);
+  return v == 0 ? "" : v == vectors - 1 ? " + d" : v == 1 ? " + L" : " + %d * L".formatted(v);
 }

@@ -1,12 +1,15 @@
 package downhill.backend.cpu;
 
+import java.util.Arrays;
+
 /// The product of two float64 matrices with the Vector API: the same chains as [Float64Gemm], in
 /// the register tiles of [Float64Tiles].
 ///
-/// The result is covered by tiles of [#ROWS] rows and two vectors of columns. Where the columns of
-/// the second matrix lie together, tiles read it in place; else, and where it is large, a block of
-/// its rows is packed first. Tiles at the lower edge start higher and compute some rows twice, or
-/// write to a scratch tile where that is not possible.
+/// The result is covered by tiles of [#ROWS] rows and two vectors of columns. The columns of the
+/// second matrix that a tile needs are packed first, so that tiles walk through them with a constant
+/// step. The first matrix is read in place, or packed where many columns meet it. Tiles at the lower
+/// edge start higher and compute some rows twice, or write to a scratch tile where that is not
+/// possible.
 final class Float64VectorGemm {
   private static final int KC = Gemm.KC;
 
@@ -28,8 +31,8 @@ final class Float64VectorGemm {
   /// The first matrix is packed where each of its rows meets so many columns.
   private static final int PACK_A_COLUMNS = 384;
 
-  /// The second matrix is packed where each of its rows meets more rows than these.
-  private static final int PACK_B_ROWS = 40;
+  /// The same where its rows do not lie together.
+  private static final int PACK_COLUMNS = 64;
 
   private static final double[] NONE = {};
 
@@ -96,11 +99,11 @@ final class Float64VectorGemm {
       int n,
       int k,
       boolean add) {
-    boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS;
-    if (!panels && (stepA != 1 || n >= PACK_A_COLUMNS)) {
+    boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS && n < PACK_COLUMNS;
+    boolean pack = !panels && (stepA != 1 || n >= PACK_A_COLUMNS);
+    if (pack) {
       packA(a, p, rowA, stepA, m, k);
     }
-    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS;
     int j = 0;
     while (j < n) {
       int left = n - j;
@@ -108,22 +111,14 @@ final class Float64VectorGemm {
       // common columns it handles itself.
       boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
       int width = single ? Math.min(L, left) : Math.min(COLUMNS, left);
-      double[] y = b;
-      int from = q + j * columnB;
-      int step = stepB;
-      if (packB) {
-        packB(b, from, stepB, columnB, width, k);
-        y = packedB;
-        from = 0;
-        step = Math.max(L, width);
-      }
+      packB(b, q + j * columnB, stepB, columnB, width, k);
       int to = o + j;
       if (panels) {
-        panels(a, p, stepA, y, from, step, width, c, to, rowC, m, k, add);
-      } else if (stepA != 1 || n >= PACK_A_COLUMNS) {
-        packed(y, from, step, width, c, to, rowC, m, k, add);
+        panels(a, p, stepA, width, c, to, rowC, m, k, add);
+      } else if (pack) {
+        packed(width, c, to, rowC, m, k, add);
       } else {
-        streams(a, p, rowA, y, from, step, width, c, to, rowC, m, k, add);
+        streams(a, p, rowA, width, c, to, rowC, m, k, add);
       }
       j += width;
     }
@@ -174,9 +169,6 @@ final class Float64VectorGemm {
       double[] a,
       int p,
       int stepA,
-      double[] b,
-      int q,
-      int stepB,
       int width,
       double[] c,
       int o,
@@ -187,15 +179,15 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
-      panel(a, p + i, stepA, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
+      panel(a, p + i, stepA, width, c, o + i * rowC, rowC, k, add);
     }
     while (i < m) {
       int start = Math.min(i, m - ROWS);
       int skip = i - start;
       if (!add && last == m) {
-        panel(a, p + start, stepA, b, q, stepB, width, c, o + start * rowC, rowC, k, false);
+        panel(a, p + start, stepA, width, c, o + start * rowC, rowC, k, false);
       } else {
-        panel(a, p + start, stepA, b, q, stepB, width, tile, 0, COLUMNS, k, false);
+        panel(a, p + start, stepA, width, tile, 0, COLUMNS, k, false);
         copyTile(skip, ROWS - skip, width, c, o + i * rowC, rowC, add);
       }
       i = start + ROWS;
@@ -204,9 +196,6 @@ final class Float64VectorGemm {
 
   /// Tiles over the rows of the packed first matrix.
   private void packed(
-      double[] b,
-      int q,
-      int stepB,
       int width,
       double[] c,
       int o,
@@ -217,9 +206,9 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     for (int i = 0; i < m; i += ROWS) {
       if (i + ROWS <= last) {
-        panel(packedA, i * k, ROWS, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
+        panel(packedA, i * k, ROWS, width, c, o + i * rowC, rowC, k, add);
       } else {
-        panel(packedA, i * k, ROWS, b, q, stepB, width, tile, 0, COLUMNS, k, false);
+        panel(packedA, i * k, ROWS, width, tile, 0, COLUMNS, k, false);
         copyTile(0, Math.min(ROWS, m - i), width, c, o + i * rowC, rowC, add);
       }
     }
@@ -230,9 +219,6 @@ final class Float64VectorGemm {
       double[] a,
       int p,
       int rowA,
-      double[] b,
-      int q,
-      int stepB,
       int width,
       double[] c,
       int o,
@@ -243,14 +229,14 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
-      stream(a, p + i * rowA, rowA, ROWS, b, q, stepB, width, c, o + i * rowC, rowC, k, add);
+      stream(a, p + i * rowA, rowA, ROWS, width, c, o + i * rowC, rowC, k, add);
     }
     while (i < m) {
       int rows = Math.min(ROWS, m - i);
       int from = p + i * rowA;
       int to = o + i * rowC;
       if (rows <= FEW) {
-        fewStream(a, from, rowA, rows, b, q, stepB, width, k);
+        fewStream(a, from, rowA, rows, width, k);
         copyTile(0, rows, width, c, to, rowC, add);
       } else if (!add && last == m && m >= ROWS) {
         int start = m - ROWS;
@@ -259,9 +245,6 @@ final class Float64VectorGemm {
             p + start * rowA,
             rowA,
             ROWS,
-            b,
-            q,
-            stepB,
             width,
             c,
             o + start * rowC,
@@ -269,7 +252,7 @@ final class Float64VectorGemm {
             k,
             false);
       } else {
-        stream(a, from, rowA, rows, b, q, stepB, width, tile, 0, COLUMNS, k, false);
+        stream(a, from, rowA, rows, width, tile, 0, COLUMNS, k, false);
         copyTile(0, rows, width, c, to, rowC, add);
       }
       i += rows;
@@ -281,13 +264,10 @@ final class Float64VectorGemm {
     return width >= L ? m : 0;
   }
 
-  private static void panel(
+  private void panel(
       double[] a,
       int p,
       int stepA,
-      double[] b,
-      int q,
-      int stepB,
       int width,
       double[] c,
       int o,
@@ -296,25 +276,22 @@ final class Float64VectorGemm {
       boolean add) {
     if (width > L) {
       if (ROWS == 12) {
-        Float64Tiles.panel12x2(a, p, stepA, b, q, stepB, width - L, c, o, rowC, k, add);
+        Float64Tiles.panel12x2(a, p, stepA, packedB, width - L, c, o, rowC, k, add);
       } else {
-        Float64Tiles.panel6x2(a, p, stepA, b, q, stepB, width - L, c, o, rowC, k, add);
+        Float64Tiles.panel6x2(a, p, stepA, packedB, width - L, c, o, rowC, k, add);
       }
     } else if (ROWS == 12) {
-      Float64Tiles.panel12x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
+      Float64Tiles.panel12x1(a, p, stepA, packedB, c, o, rowC, k, add);
     } else {
-      Float64Tiles.panel6x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
+      Float64Tiles.panel6x1(a, p, stepA, packedB, c, o, rowC, k, add);
     }
   }
 
-  private static void stream(
+  private void stream(
       double[] a,
       int p,
       int rowA,
       int rows,
-      double[] b,
-      int q,
-      int stepB,
       int width,
       double[] c,
       int o,
@@ -323,24 +300,24 @@ final class Float64VectorGemm {
       boolean add) {
     if (width > L) {
       if (ROWS == 12) {
-        Float64Tiles.streams12x2(a, p, rowA, rows, b, q, stepB, width - L, c, o, rowC, k, add);
+        Float64Tiles.streams12x2(a, p, rowA, rows, packedB, width - L, c, o, rowC, k, add);
       } else {
-        Float64Tiles.streams6x2(a, p, rowA, rows, b, q, stepB, width - L, c, o, rowC, k, add);
+        Float64Tiles.streams6x2(a, p, rowA, rows, packedB, width - L, c, o, rowC, k, add);
       }
     } else if (ROWS == 12) {
-      Float64Tiles.streams12x1(a, p, rowA, rows, b, q, stepB, c, o, rowC, k, add);
+      Float64Tiles.streams12x1(a, p, rowA, rows, packedB, c, o, rowC, k, add);
     } else {
-      Float64Tiles.streams6x1(a, p, rowA, rows, b, q, stepB, c, o, rowC, k, add);
+      Float64Tiles.streams6x1(a, p, rowA, rows, packedB, c, o, rowC, k, add);
     }
   }
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int width, int k) {
+      double[] a, int p, int rowA, int rows, int width, int k) {
     if (width > L) {
-      Float64Tiles.streams4x2(a, p, rowA, rows, b, q, stepB, width - L, tile, 0, COLUMNS, k, false);
+      Float64Tiles.streams4x2(a, p, rowA, rows, packedB, width - L, tile, 0, COLUMNS, k, false);
     } else {
-      Float64Tiles.streams4x1(a, p, rowA, rows, b, q, stepB, tile, 0, COLUMNS, k, false);
+      Float64Tiles.streams4x1(a, p, rowA, rows, packedB, tile, 0, COLUMNS, k, false);
     }
   }
 
@@ -366,53 +343,85 @@ final class Float64VectorGemm {
     }
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
-      for (int r = 0; r < ROWS; r++) {
-        // Rows past the end repeat the last one, so that no odd numbers slow the tile down.
-        int from = p + (i + Math.min(r, rows - 1)) * rowA;
-        int to = i * k + r;
-        for (int t = 0; t < k; t++) {
-          packedA[to + t * ROWS] = a[from + t * stepA];
+      int from = p + i * rowA;
+      int to = i * k;
+      // Rows past the end repeat the last one, so that no odd numbers slow the tile down.
+      if (stepA == 1) {
+        if (ROWS == 12) {
+          Float64Tiles.tile12(a, from, rowA, rows, packedA, to, k);
+        } else {
+          Float64Tiles.tile6(a, from, rowA, rows, packedA, to, k);
+        }
+      } else if (rowA == 1 && rows == ROWS) {
+        if (ROWS == 12) {
+          Float64Tiles.block12(a, from, stepA, packedA, to, k);
+        } else {
+          Float64Tiles.block6(a, from, stepA, packedA, to, k);
+        }
+      } else {
+        for (int r = 0; r < ROWS; r++) {
+          int row = from + Math.min(r, rows - 1) * rowA;
+          for (int t = 0; t < k; t++) {
+            packedA[to + r + t * ROWS] = a[row + t * stepA];
+          }
         }
       }
     }
   }
 
-  /// Packs the columns of one tile so that the rows follow each other.
+  /// Packs the columns of one tile so that the rows follow each other; columns up to a whole vector
+  /// are 0.
   private void packB(double[] b, int q, int stepB, int columnB, int width, int k) {
-    int step = Math.max(L, width);
-    if (packedB.length < step * k) {
+    if (packedB.length == 0) {
       packedB = new double[COLUMNS * KC];
     }
     if (columnB == 1) {
-      for (int t = 0; t < k; t++) {
-        System.arraycopy(b, q + t * stepB, packedB, t * step, width);
+      if (width > L) {
+        Float64Tiles.pack2(b, q, stepB, width - L, packedB, k);
+      } else if (width == L) {
+        Float64Tiles.pack1(b, q, stepB, packedB, k);
+      } else {
+        for (int t = 0; t < k; t++) {
+          System.arraycopy(b, q + t * stepB, packedB, t * L, width);
+        }
+        clear(width, k);
       }
-      return;
-    }
-    int j = 0;
-    for (; j + 8 <= width; j += 8) {
-      packEight(b, q + j * columnB, columnB, stepB, packedB, j, step, k);
-    }
-    for (; j < width; j++) {
-      for (int t = 0; t < k; t++) {
-        packedB[t * step + j] = b[q + j * columnB + t * stepB];
+    } else {
+      int step = width > L ? COLUMNS : L;
+      packColumns(b, q, stepB, columnB, Math.min(L, width), 0, step, k);
+      if (width > L) {
+        packColumns(b, q + (width - L) * columnB, stepB, columnB, L, L, step, k);
+      } else {
+        clear(width, k);
       }
     }
   }
 
-  private static void packEight(
-      double[] b, int q, int columnB, int stepB, double[] y, int at, int step, int k) {
-    for (int t = 0; t < k; t++) {
-      int from = q + t * stepB;
-      int to = at + t * step;
-      y[to] = b[from];
-      y[to + 1] = b[from + columnB];
-      y[to + 2] = b[from + 2 * columnB];
-      y[to + 3] = b[from + 3 * columnB];
-      y[to + 4] = b[from + 4 * columnB];
-      y[to + 5] = b[from + 5 * columnB];
-      y[to + 6] = b[from + 6 * columnB];
-      y[to + 7] = b[from + 7 * columnB];
+  /// Packs columns that lie apart, from `at` on.
+  private void packColumns(
+      double[] b, int q, int stepB, int columnB, int columns, int at, int step, int k) {
+    int j = 0;
+    if (stepB == 1) {
+      for (; j + 4 <= columns; j += 4) {
+        if (step == L) {
+          Float64Tiles.one4(b, q + j * columnB, columnB, 4, packedB, at + j, k);
+        } else {
+          Float64Tiles.two4(b, q + j * columnB, columnB, 4, packedB, at + j, k);
+        }
+      }
+    }
+    for (; j < columns; j++) {
+      for (int t = 0; t < k; t++) {
+        packedB[t * step + at + j] = b[q + j * columnB + t * stepB];
+      }
+    }
+  }
+
+  private void clear(int width, int k) {
+    if (width < L) {
+      for (int t = 0; t < k; t++) {
+        Arrays.fill(packedB, t * L + width, (t + 1) * L, 0.0);
+      }
     }
   }
 }

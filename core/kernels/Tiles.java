@@ -28,15 +28,15 @@ String file(String type) {
       /// Register tiles of the matrix product in %3$s. Made by `core/kernels/Tiles.java`.
       ///
       /// A tile of some rows and one or two vectors of columns of the result stays in registers while
-      /// `k` runs, one chain of fused multiply-adds per element. The second matrix is packed: its
-      /// vectors follow each other, at a step that is a constant, without which the JIT would check
-      /// every index. Column vectors of the result lie at 0 and at `d`, which may be less than a
-      /// vector, so that any number of columns is covered without masks: the columns in common are
-      /// computed twice, with the same bits. With `add` the chains are added to what is there, else
+      /// `k` runs, one chain of fused multiply-adds per element. Column vectors of
+      /// the result lie at 0 and at `d`, which may be less than a vector, so that any number of columns
+      /// is covered without masks: the columns in common are computed twice, with the same bits. Those
+      /// of the second matrix lie at 0 and `e`. With `add` the chains are added to what is there, else
       /// stored.
       ///
       /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
-      /// lie together. `Panel`: step `t` of all rows lies together at `p + t stepA`.
+      /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
+      /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of all rows lies together at `p + t stepA`.
       @SuppressWarnings("TooManyParameters") // what would have to be an object for each call
       final class %1$sTiles {
         private static final VectorSpecies<%4$s> S = Lanes.%5$s;
@@ -56,8 +56,8 @@ String file(String type) {
               ""));
   for (int rows : new int[] {12, 6, 4}) {
     for (int vectors = 2; vectors >= 1; vectors--) {
-      for (boolean streams : new boolean[] {true, false}) {
-        out.append(tile(type, vector, rows, vectors, streams));
+      for (String kind : new String[] {"streams", "rows", "panel"}) {
+        out.append(tile(type, vector, rows, vectors, kind));
       }
     }
   }
@@ -68,22 +68,25 @@ String file(String type) {
   return out.append("}\n").toString();
 }
 
-String tile(String type, String vector, int rows, int vectors, boolean streams) {
+String tile(String type, String vector, int rows, int vectors, String kind) {
+  boolean streams = !kind.equals("panel");
+  boolean packed = kind.equals("rows");
   var out = new StringBuilder();
   out.append(
       """
 
         static void %1$s%2$dx%3$d(
-            %4$s[] a, int p, int %5$s, %4$s[] b, int d,
+            %4$s[] a, int p, int %5$s, %4$s[] b, int q, int stepB, int e, int d,
             %4$s[] c, int o, int rowC, int k, boolean add) {
       """
           .formatted(
-              streams ? "streams" : "panel",
+              kind,
               rows,
               vectors,
               type,
               streams ? "rowA, int rows" : "stepA")
-          .replace(vectors == 1 ? ", int d" : "\0", ""));
+          .replace(packed ? ", int q, int stepB, int e" : "\0", "")
+          .replace(vectors == 1 ? packed ? ", int d" : ", int e, int d" : "\0", ""));
   for (int r = 0; r < rows; r++) {
     for (int v = 0; v < vectors; v++) {
       out.append("%s c%d_%d = %s.zero(S);\n".formatted(vector, r, v, vector));
@@ -99,11 +102,10 @@ String tile(String type, String vector, int rows, int vectors, boolean streams) 
   if (!streams) {
     out.append("int x = p + t * stepA;\n");
   }
-  String step = vectors == 1 ? "L" : "(%d * L)".formatted(vectors);
+  out.append(packed ? "int y = t * (%d * L);\n".formatted(vectors) : "int y = q + t * stepB;\n");
   for (int v = 0; v < vectors; v++) {
-    out.append(
-        "%s b%d = %s.fromArray(S, b, t * %s%s);\n"
-            .formatted(vector, v, vector, step, v == 0 ? "" : " + L"));
+    String at = v == 0 ? "" : packed ? " + L" : " + e";
+    out.append("%s b%d = %s.fromArray(S, b, y%s);\n".formatted(vector, v, vector, at));
   }
   for (int r = 0; r < rows; r++) {
     String at = streams ? "p%d + t".formatted(r) : r == 0 ? "x" : "x + %d".formatted(r);
@@ -159,8 +161,6 @@ String packs(String type, String vector) {
   out.append(lines(type, "two", 4, "(2 * L)"));
   out.append(lines(type, "tile", 12, "12"));
   out.append(lines(type, "tile", 6, "6"));
-  out.append(blocks(type, 12));
-  out.append(blocks(type, 6));
   return out.toString();
 }
 
@@ -180,24 +180,6 @@ String lines(String type, String name, int lines, String step) {
   out.append("for (int t = 0; t < k; t++) {\n");
   for (int r = 0; r < lines; r++) {
     out.append("y[o + t * %s%s] = a[p%d + t];\n".formatted(step, r == 0 ? "" : " + " + r, r));
-  }
-  return out.append("}\n}\n").toString();
-}
-
-/// Packs numbers that already lie together at each step, such as columns of the first matrix.
-String blocks(String type, int rows) {
-  var out = new StringBuilder();
-  out.append(
-      """
-
-        static void block%1$d(%2$s[] a, int p, int stepA, %2$s[] y, int o, int k) {
-          for (int t = 0; t < k; t++) {
-            int x = p + t * stepA;
-      """
-          .formatted(rows, type));
-  for (int r = 0; r < rows; r++) {
-    String at = r == 0 ? "" : " + " + r;
-    out.append("y[o + t * %d%s] = a[x%s];\n".formatted(rows, at, at));
   }
   return out.append("}\n}\n").toString();
 }

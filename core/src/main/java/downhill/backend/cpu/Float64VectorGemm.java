@@ -1,15 +1,12 @@
 package downhill.backend.cpu;
 
-import java.util.Arrays;
-
 /// The product of two float64 matrices with the Vector API: the same chains as [Float64Gemm], in
 /// the register tiles of [Float64Tiles].
 ///
-/// The result is covered by tiles of [#ROWS] rows and two vectors of columns. The columns of the
-/// second matrix that a tile needs are packed first, so that tiles walk through them with a constant
-/// step. The first matrix is read in place, or packed where many columns meet it. Tiles at the lower
-/// edge start higher and compute some rows twice, or write to a scratch tile where that is not
-/// possible.
+/// The result is covered by tiles of [#ROWS] rows and two vectors of columns. Where many rows meet
+/// the second matrix, or its columns lie apart, those that a tile needs are packed first; the first
+/// matrix likewise where many columns meet it. Tiles at the lower edge start higher and compute some
+/// rows twice, or write to a scratch tile where that is not possible.
 final class Float64VectorGemm {
   private static final int KC = Gemm.KC;
 
@@ -31,8 +28,8 @@ final class Float64VectorGemm {
   /// The first matrix is packed where each of its rows meets so many columns.
   private static final int PACK_A_COLUMNS = 384;
 
-  /// The same where its rows do not lie together.
-  private static final int PACK_COLUMNS = 64;
+  /// The second matrix is packed where each of its rows meets more rows than these.
+  private static final int PACK_B_ROWS = 40;
 
   private static final double[] NONE = {};
 
@@ -99,11 +96,12 @@ final class Float64VectorGemm {
       int n,
       int k,
       boolean add) {
-    boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS && n < PACK_COLUMNS;
+    boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS;
     boolean pack = !panels && (stepA != 1 || n >= PACK_A_COLUMNS);
     if (pack) {
       packA(a, p, rowA, stepA, m, k);
     }
+    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS;
     int j = 0;
     while (j < n) {
       int left = n - j;
@@ -111,14 +109,24 @@ final class Float64VectorGemm {
       // common columns it handles itself.
       boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
       int width = single ? Math.min(L, left) : Math.min(COLUMNS, left);
-      packB(b, q + j * columnB, stepB, columnB, width, k);
+      double[] y = b;
+      int from = q + j * columnB;
+      int step = stepB;
+      int second = width - L;
+      if (packB) {
+        packB(b, from, stepB, columnB, width, k);
+        y = packedB;
+        from = 0;
+        step = width > L ? COLUMNS : L;
+        second = L;
+      }
       int to = o + j;
       if (panels) {
-        panels(a, p, stepA, width, c, to, rowC, m, k, add);
+        panels(a, p, stepA, y, from, step, second, width, c, to, rowC, m, k, add);
       } else if (pack) {
-        packed(width, c, to, rowC, m, k, add);
+        packed(y, from, step, second, width, c, to, rowC, m, k, add);
       } else {
-        streams(a, p, rowA, width, c, to, rowC, m, k, add);
+        streams(a, p, rowA, y, from, step, second, width, c, to, rowC, m, k, add);
       }
       j += width;
     }
@@ -169,6 +177,10 @@ final class Float64VectorGemm {
       double[] a,
       int p,
       int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
       int width,
       double[] c,
       int o,
@@ -179,15 +191,15 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
-      panel(a, p + i, stepA, width, c, o + i * rowC, rowC, k, add);
+      panel(a, p + i, stepA, b, q, stepB, e, width, c, o + i * rowC, rowC, k, add);
     }
     while (i < m) {
       int start = Math.min(i, m - ROWS);
       int skip = i - start;
       if (!add && last == m) {
-        panel(a, p + start, stepA, width, c, o + start * rowC, rowC, k, false);
+        panel(a, p + start, stepA, b, q, stepB, e, width, c, o + start * rowC, rowC, k, false);
       } else {
-        panel(a, p + start, stepA, width, tile, 0, COLUMNS, k, false);
+        panel(a, p + start, stepA, b, q, stepB, e, width, tile, 0, COLUMNS, k, false);
         copyTile(skip, ROWS - skip, width, c, o + i * rowC, rowC, add);
       }
       i = start + ROWS;
@@ -196,6 +208,10 @@ final class Float64VectorGemm {
 
   /// Tiles over the rows of the packed first matrix.
   private void packed(
+      double[] b,
+      int q,
+      int stepB,
+      int e,
       int width,
       double[] c,
       int o,
@@ -206,9 +222,9 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     for (int i = 0; i < m; i += ROWS) {
       if (i + ROWS <= last) {
-        panel(packedA, i * k, ROWS, width, c, o + i * rowC, rowC, k, add);
+        panel(packedA, i * k, ROWS, b, q, stepB, e, width, c, o + i * rowC, rowC, k, add);
       } else {
-        panel(packedA, i * k, ROWS, width, tile, 0, COLUMNS, k, false);
+        panel(packedA, i * k, ROWS, b, q, stepB, e, width, tile, 0, COLUMNS, k, false);
         copyTile(0, Math.min(ROWS, m - i), width, c, o + i * rowC, rowC, add);
       }
     }
@@ -219,6 +235,10 @@ final class Float64VectorGemm {
       double[] a,
       int p,
       int rowA,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
       int width,
       double[] c,
       int o,
@@ -229,14 +249,14 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
-      stream(a, p + i * rowA, rowA, ROWS, width, c, o + i * rowC, rowC, k, add);
+      stream(a, p + i * rowA, rowA, ROWS, b, q, stepB, e, width, c, o + i * rowC, rowC, k, add);
     }
     while (i < m) {
       int rows = Math.min(ROWS, m - i);
       int from = p + i * rowA;
       int to = o + i * rowC;
       if (rows <= FEW) {
-        fewStream(a, from, rowA, rows, width, k);
+        fewStream(a, from, rowA, rows, b, q, stepB, e, width, k);
         copyTile(0, rows, width, c, to, rowC, add);
       } else if (!add && last == m && m >= ROWS) {
         int start = m - ROWS;
@@ -245,6 +265,10 @@ final class Float64VectorGemm {
             p + start * rowA,
             rowA,
             ROWS,
+            b,
+            q,
+            stepB,
+            e,
             width,
             c,
             o + start * rowC,
@@ -252,7 +276,7 @@ final class Float64VectorGemm {
             k,
             false);
       } else {
-        stream(a, from, rowA, rows, width, tile, 0, COLUMNS, k, false);
+        stream(a, from, rowA, rows, b, q, stepB, e, width, tile, 0, COLUMNS, k, false);
         copyTile(0, rows, width, c, to, rowC, add);
       }
       i += rows;
@@ -268,6 +292,10 @@ final class Float64VectorGemm {
       double[] a,
       int p,
       int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
       int width,
       double[] c,
       int o,
@@ -276,14 +304,14 @@ final class Float64VectorGemm {
       boolean add) {
     if (width > L) {
       if (ROWS == 12) {
-        Float64Tiles.panel12x2(a, p, stepA, packedB, width - L, c, o, rowC, k, add);
+        Float64Tiles.panel12x2(a, p, stepA, b, q, stepB, e, width - L, c, o, rowC, k, add);
       } else {
-        Float64Tiles.panel6x2(a, p, stepA, packedB, width - L, c, o, rowC, k, add);
+        Float64Tiles.panel6x2(a, p, stepA, b, q, stepB, e, width - L, c, o, rowC, k, add);
       }
     } else if (ROWS == 12) {
-      Float64Tiles.panel12x1(a, p, stepA, packedB, c, o, rowC, k, add);
+      Float64Tiles.panel12x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
     } else {
-      Float64Tiles.panel6x1(a, p, stepA, packedB, c, o, rowC, k, add);
+      Float64Tiles.panel6x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
     }
   }
 
@@ -292,32 +320,48 @@ final class Float64VectorGemm {
       int p,
       int rowA,
       int rows,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
       int width,
       double[] c,
       int o,
       int rowC,
       int k,
       boolean add) {
-    if (width > L) {
-      if (ROWS == 12) {
-        Float64Tiles.streams12x2(a, p, rowA, rows, packedB, width - L, c, o, rowC, k, add);
+    if (b == packedB) {
+      if (width > L) {
+        if (ROWS == 12) {
+          Float64Tiles.rows12x2(a, p, rowA, rows, b, width - L, c, o, rowC, k, add);
+        } else {
+          Float64Tiles.rows6x2(a, p, rowA, rows, b, width - L, c, o, rowC, k, add);
+        }
+      } else if (ROWS == 12) {
+        Float64Tiles.rows12x1(a, p, rowA, rows, b, c, o, rowC, k, add);
       } else {
-        Float64Tiles.streams6x2(a, p, rowA, rows, packedB, width - L, c, o, rowC, k, add);
+        Float64Tiles.rows6x1(a, p, rowA, rows, b, c, o, rowC, k, add);
+      }
+    } else     if (width > L) {
+      if (ROWS == 12) {
+        Float64Tiles.streams12x2(a, p, rowA, rows, b, q, stepB, e, width - L, c, o, rowC, k, add);
+      } else {
+        Float64Tiles.streams6x2(a, p, rowA, rows, b, q, stepB, e, width - L, c, o, rowC, k, add);
       }
     } else if (ROWS == 12) {
-      Float64Tiles.streams12x1(a, p, rowA, rows, packedB, c, o, rowC, k, add);
+      Float64Tiles.streams12x1(a, p, rowA, rows, b, q, stepB, c, o, rowC, k, add);
     } else {
-      Float64Tiles.streams6x1(a, p, rowA, rows, packedB, c, o, rowC, k, add);
+      Float64Tiles.streams6x1(a, p, rowA, rows, b, q, stepB, c, o, rowC, k, add);
     }
   }
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a, int p, int rowA, int rows, int width, int k) {
+      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int e, int width, int k) {
     if (width > L) {
-      Float64Tiles.streams4x2(a, p, rowA, rows, packedB, width - L, tile, 0, COLUMNS, k, false);
+      Float64Tiles.streams4x2(a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);
     } else {
-      Float64Tiles.streams4x1(a, p, rowA, rows, packedB, tile, 0, COLUMNS, k, false);
+      Float64Tiles.streams4x1(a, p, rowA, rows, b, q, stepB, tile, 0, COLUMNS, k, false);
     }
   }
 
@@ -352,12 +396,6 @@ final class Float64VectorGemm {
         } else {
           Float64Tiles.tile6(a, from, rowA, rows, packedA, to, k);
         }
-      } else if (rowA == 1 && rows == ROWS) {
-        if (ROWS == 12) {
-          Float64Tiles.block12(a, from, stepA, packedA, to, k);
-        } else {
-          Float64Tiles.block6(a, from, stepA, packedA, to, k);
-        }
       } else {
         for (int r = 0; r < ROWS; r++) {
           int row = from + Math.min(r, rows - 1) * rowA;
@@ -369,8 +407,8 @@ final class Float64VectorGemm {
     }
   }
 
-  /// Packs the columns of one tile so that the rows follow each other; columns up to a whole vector
-  /// are 0.
+  /// Packs the columns of one tile so that the rows follow each other. Columns up to a whole vector
+  /// are what was there: they only reach columns of the scratch tile that nobody reads.
   private void packB(double[] b, int q, int stepB, int columnB, int width, int k) {
     if (packedB.length == 0) {
       packedB = new double[COLUMNS * KC];
@@ -384,7 +422,6 @@ final class Float64VectorGemm {
         for (int t = 0; t < k; t++) {
           System.arraycopy(b, q + t * stepB, packedB, t * L, width);
         }
-        clear(width, k);
       }
     } else {
       int step = width > L ? COLUMNS : L;
@@ -392,7 +429,6 @@ final class Float64VectorGemm {
       if (width > L) {
         packColumns(b, q + (width - L) * columnB, stepB, columnB, L, L, step, k);
       } else {
-        clear(width, k);
       }
     }
   }
@@ -413,14 +449,6 @@ final class Float64VectorGemm {
     for (; j < columns; j++) {
       for (int t = 0; t < k; t++) {
         packedB[t * step + at + j] = b[q + j * columnB + t * stepB];
-      }
-    }
-  }
-
-  private void clear(int width, int k) {
-    if (width < L) {
-      for (int t = 0; t < k; t++) {
-        Arrays.fill(packedB, t * L + width, (t + 1) * L, 0.0);
       }
     }
   }

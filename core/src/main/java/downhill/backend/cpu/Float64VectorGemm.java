@@ -5,8 +5,8 @@ package downhill.backend.cpu;
 ///
 /// The result is covered by tiles of [#ROWS] rows and two vectors of columns. Where many rows meet
 /// the second matrix, or its columns lie apart, those that a tile needs are packed first; the first
-/// matrix likewise where many columns meet it. Tiles at the lower edge start higher and compute some
-/// rows twice, or write to a scratch tile where that is not possible.
+/// matrix likewise where many columns meet it. Tiles at the lower edge start higher and compute
+/// some rows twice, or write to a scratch tile where that is not possible.
 final class Float64VectorGemm {
   private static final int KC = Gemm.KC;
 
@@ -342,7 +342,7 @@ final class Float64VectorGemm {
       } else {
         Float64Tiles.rows6x1(a, p, rowA, rows, b, c, o, rowC, k, add);
       }
-    } else     if (width > L) {
+    } else if (width > L) {
       if (ROWS == 12) {
         Float64Tiles.streams12x2(a, p, rowA, rows, b, q, stepB, e, width - L, c, o, rowC, k, add);
       } else {
@@ -357,9 +357,19 @@ final class Float64VectorGemm {
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int e, int width, int k) {
+      double[] a,
+      int p,
+      int rowA,
+      int rows,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
+      int width,
+      int k) {
     if (width > L) {
-      Float64Tiles.streams4x2(a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);
+      Float64Tiles.streams4x2(
+          a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);
     } else {
       Float64Tiles.streams4x1(a, p, rowA, rows, b, q, stepB, tile, 0, COLUMNS, k, false);
     }

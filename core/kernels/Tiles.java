@@ -65,6 +65,9 @@ String file(String type) {
   for (int vectors = 1; vectors <= 8; vectors++) {
     out.append(row(type, vector, vectors));
   }
+  for (int vectors = 1; vectors <= 3; vectors++) {
+    out.append(pair(type, vector, vectors));
+  }
   return out.append("}\n").toString();
 }
 
@@ -213,6 +216,52 @@ String row(String type, String vector, int vectors) {
   out.append("}\n");
   for (int v = 0; v < vectors; v++) {
     out.append("c%d.intoArray(c, o%s);\n".formatted(v, at(v, vectors)));
+  }
+  return out.append("}\n").toString();
+}
+
+/// One row times a matrix, two blocks of `k` at once: the second lies at `a2` and `b2` and has `k2`
+/// steps, at most `k`. A single block of few columns waits for each multiply-add to end.
+String pair(String type, String vector, int vectors) {
+  var out = new StringBuilder();
+  out.append(
+      """
+
+        static void pair%1$d(
+            %2$s[] a, int p, int p2, int stepA, %2$s[] b, int q, int q2, int stepB, int d,
+            %2$s[] c, int o, int k, int k2, boolean add) {
+      """
+          .formatted(vectors, type)
+          .replace(vectors == 1 ? ", int d" : "\0", ""));
+  for (int v = 0; v < vectors; v++) {
+    out.append("%s c%d = %s.zero(S);\n".formatted(vector, v, vector));
+    out.append("%s e%d = %s.zero(S);\n".formatted(vector, v, vector));
+  }
+  out.append("int t = 0;\n");
+  for (int both = 1; both >= 0; both--) {
+    out.append("for (; t < %s; t++) {\n".formatted(both == 1 ? "k2" : "k"));
+    out.append("int y = q + t * stepB;\n");
+    out.append("%s x = %s.broadcast(S, a[p + t * stepA]);\n".formatted(vector, vector));
+    if (both == 1) {
+      out.append("int y2 = q2 + t * stepB;\n");
+      out.append("%s x2 = %s.broadcast(S, a[p2 + t * stepA]);\n".formatted(vector, vector));
+    }
+    for (int v = 0; v < vectors; v++) {
+      String at = at(v, vectors);
+      out.append("c%d = x.fma(%s.fromArray(S, b, y%s), c%d);\n".formatted(v, vector, at, v));
+      if (both == 1) {
+        out.append("e%d = x2.fma(%s.fromArray(S, b, y2%s), e%d);\n".formatted(v, vector, at, v));
+      }
+    }
+    out.append("}\n");
+  }
+  out.append("if (add) {\n");
+  for (int v = 0; v < vectors; v++) {
+    out.append("c%d = %s.fromArray(S, c, o%s).add(c%d);\n".formatted(v, vector, at(v, vectors), v));
+  }
+  out.append("}\n");
+  for (int v = 0; v < vectors; v++) {
+    out.append("c%d.add(e%d).intoArray(c, o%s);\n".formatted(v, v, at(v, vectors)));
   }
   return out.append("}\n").toString();
 }

@@ -245,7 +245,14 @@ final class Float32Product implements Team.Region {
   private static List<Twin.Job> rowJobs() {
     List<Twin.Job> jobs = new ArrayList<>();
     for (int vectors = 1; vectors <= 8; vectors++) {
-      jobs.add(job("NN", 1, vectors * LANES, 400));
+      int n = vectors * LANES;
+      if (vectors <= 3) { // one block, a pair and one, two pairs
+        jobs.add(job("NN", 1, n, 200));
+        jobs.add(job("NN", 1, n, 800));
+        jobs.add(job("NN", 1, n, 1200));
+      } else {
+        jobs.add(job("NN", 1, n, 400));
+      }
     }
     return jobs;
   }

@@ -31,6 +31,9 @@ final class Float64VectorGemm {
   /// The second matrix is packed where each of its rows meets more rows than these.
   private static final int PACK_B_ROWS = 40;
 
+  /// A row times so many vectors of columns takes two blocks of `k` at once.
+  private static final int PAIR = 3;
+
   private static final double[] NONE = {};
 
   private double[] packedA = NONE;
@@ -56,6 +59,12 @@ final class Float64VectorGemm {
     for (int t = 0; t < k; t += KC) {
       int depth = Math.min(KC, k - t);
       if (m == 1 && columnB == 1 && n >= L) {
+        int second = Math.min(KC, k - t - KC);
+        if (second > 0 && n <= PAIR * L) {
+          pair(a, p + t * stepA, stepA, b, q + t * stepB, stepB, c, o, n, second, t > 0);
+          t += KC;
+          continue;
+        }
         row(a, p + t * stepA, stepA, b, q + t * stepB, stepB, c, o, n, depth, t > 0);
         continue;
       }
@@ -169,6 +178,31 @@ final class Float64VectorGemm {
         default -> Float64Tiles.row8(a, p, stepA, b, y, stepB, d, c, z, k, add);
       }
       j += width;
+    }
+  }
+
+  /// A block of `KC` steps and the next one, for few columns.
+  private static void pair(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      double[] c,
+      int o,
+      int n,
+      int k2,
+      boolean add) {
+    int p2 = p + KC * stepA;
+    int q2 = q + KC * stepB;
+    int d = n - L;
+    if (n == L) {
+      Float64Tiles.pair1(a, p, p2, stepA, b, q, q2, stepB, c, o, KC, k2, add);
+    } else if (n <= 2 * L) {
+      Float64Tiles.pair2(a, p, p2, stepA, b, q, q2, stepB, d, c, o, KC, k2, add);
+    } else {
+      Float64Tiles.pair3(a, p, p2, stepA, b, q, q2, stepB, d, c, o, KC, k2, add);
     }
   }
 
@@ -315,6 +349,7 @@ final class Float64VectorGemm {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // is it the array?
   private void stream(
       double[] a,
       int p,
@@ -357,16 +392,7 @@ final class Float64VectorGemm {
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a,
-      int p,
-      int rowA,
-      int rows,
-      double[] b,
-      int q,
-      int stepB,
-      int e,
-      int width,
-      int k) {
+      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int e, int width, int k) {
     if (width > L) {
       Float64Tiles.streams4x2(
           a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);

@@ -392,7 +392,16 @@ final class Float64VectorGemm {
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int e, int width, int k) {
+      double[] a,
+      int p,
+      int rowA,
+      int rows,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
+      int width,
+      int k) {
     if (width > L) {
       Float64Tiles.streams4x2(
           a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);

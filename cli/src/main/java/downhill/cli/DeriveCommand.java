@@ -174,7 +174,9 @@ final class DeriveCommand implements Callable<Integer> {
     } catch (DerivationException e) {
       throw e;
     } catch (UserError | IllegalArgumentException | UnsupportedOperationException | IOException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      // The command's name stands before it.
+      String message = String.valueOf(e.getMessage()).replaceFirst("^derive: ", "");
+      throw new ParameterException(spec.commandLine(), message, e);
     }
   }
 

@@ -378,20 +378,22 @@ final class GradientPage {
 
   private Block check() {
     boolean kink = !gradient.singularities().isEmpty();
-    Phrase verdict = gradient.agrees() || kink ? Phrase.AGREES : Phrase.DISAGREES;
+    boolean agrees = gradient.agrees() && Double.isFinite(gradient.error());
+    Phrase verdict = agrees ? Phrase.AGREES : Phrase.DISAGREES;
     return new Page.Paragraph(
         view.say(
             Phrase.CHECKED,
             Expression.number(gradient.reverse()),
             Expression.number(gradient.difference()),
             view.small(gradient.error()),
-            kink && !gradient.agrees() ? Text.NONE : view.say(verdict)));
+            kink && !agrees ? Text.NONE : view.say(verdict)));
   }
 
   private Block remark(Singularity singularity) {
-    Expression at =
-        Expression.equal(
-            names.letter(singularity.step()), Expression.number(singularity.step().value()));
+    // The place is what the step reads, where that is one number.
+    List<Cell> reads = view.fold().reads(singularity.step());
+    Cell place = reads.size() == 1 ? reads.getFirst() : singularity.step();
+    Expression at = Expression.equal(names.letter(place), Expression.number(place.value()));
     Phrase used = singularity.kind().used();
     Text what = view.say(singularity.kind().what());
     return new Page.Remark(

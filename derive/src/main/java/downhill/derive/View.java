@@ -256,10 +256,12 @@ public final class View {
   ///   alike
   public Parameter parameter(String name) {
     String wanted = plain(name);
+    List<Parameter> exact =
+        parameters.stream().filter(p -> p.path().equals(name) || p.key().equals(name)).toList();
     List<Parameter> found =
-        parameters.stream()
-            .filter(p -> p.path().equals(name) || spellings(p).contains(wanted))
-            .toList();
+        exact.size() == 1
+            ? exact
+            : parameters.stream().filter(p -> spellings(p).contains(wanted)).toList();
     if (found.size() == 1) {
       return found.getFirst();
     }

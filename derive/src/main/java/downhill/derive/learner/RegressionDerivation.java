@@ -215,12 +215,10 @@ final class RegressionDerivation {
         equal(partial(loss, RESIDUAL), one ? RESIDUAL : times(twice, RESIDUAL)),
         LearnerText.RULE_SQUARED_NORM,
         squareRule());
-    Expression a = bold("a", "", "");
-    Expression b = bold("b", "", "");
     sheet.show(
         equal(partial(RESIDUAL, W), minusOf(X)),
         LearnerText.RULE_LINEAR,
-        equal(partial(times(transposed(b), a), b), a));
+        equal(partial(FITTED, W), X));
     Expression inner = times(X, DIFFERENCE);
     sheet.show(
         equal(

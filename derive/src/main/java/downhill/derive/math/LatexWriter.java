@@ -29,6 +29,10 @@ public final class LatexWriter implements Writer {
           Map.entry('Σ', "\\sum"),
           Map.entry('∇', "\\nabla"),
           Map.entry('ℒ', "\\mathcal{L}"),
+          Map.entry('ℓ', "\\ell"),
+          Map.entry('ω', "\\omega"),
+          Map.entry('∂', "\\partial"),
+          Map.entry('⊙', "\\odot"),
           Map.entry('∞', "\\infty"));
   private static final Map<String, String> SIGNS =
       Map.ofEntries(
@@ -155,11 +159,28 @@ public final class LatexWriter implements Writer {
         i++;
       } else if (text.charAt(i) == 'ŷ') {
         latex.append("\\hat{y}");
+      } else if (text.charAt(i) == 'ŵ') {
+        latex.append("\\hat{w}");
       } else if (text.charAt(i) == '′') {
         latex.append('\'');
       } else {
         latex.append(letter).append(letter.length() > 1 && Character.isLetter(mark) ? " " : "");
       }
+    }
+    return latex.toString();
+  }
+
+  /// Mathematical letters that stand among words, each as a formula of its own; fonts for text lack
+  /// them.
+  public static String lettersInWords(String text) {
+    StringBuilder latex = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char mark = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+      String part = text.substring(i, i + (mark == '\u0303' || mark == '\u0302' ? 2 : 1));
+      String set = letters(part);
+      boolean word = set.equals(part);
+      latex.append(word ? part : "$" + set + "$");
+      i += part.length() - 1;
     }
     return latex.toString();
   }

@@ -4,6 +4,7 @@ import downhill.derive.Style.Language;
 import downhill.derive.math.Digits;
 import downhill.derive.math.LatexWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A page as a LaTeX document: `pdflatex` for English, `xelatex` with ctex for Chinese.
@@ -13,6 +14,39 @@ final class LatexRenderer implements Renderer {
   LatexRenderer(Digits digits) {
     this.math = new LatexWriter(digits);
   }
+
+  private static final Map<String, String> SIGNS =
+      Map.ofEntries(
+          Map.entry("✓", "$\\checkmark$"),
+          Map.entry("✗", "$\\times$"),
+          Map.entry("×", "$\\times$"),
+          Map.entry("→", "$\\to$"),
+          Map.entry("←", "$\\leftarrow$"),
+          Map.entry("⇒", "$\\Rightarrow$"),
+          Map.entry("≤", "$\\le$"),
+          Map.entry("≥", "$\\ge$"),
+          Map.entry("≠", "$\\ne$"),
+          Map.entry("≈", "$\\approx$"),
+          Map.entry("∝", "$\\propto$"),
+          Map.entry("∈", "$\\in$"),
+          Map.entry("∫", "$\\int$"),
+          Map.entry("−", "$-$"),
+          Map.entry("…", "\\ldots{}"),
+          Map.entry("·", "$\\cdot$"),
+          Map.entry("‖", "$\\|$"),
+          Map.entry("½", "$\\tfrac12$"),
+          Map.entry("ᵀ", "$^{\\top}$"),
+          Map.entry("ᵏ", "$^{k}$"),
+          Map.entry("ˡ", "$^{l}$"),
+          Map.entry("⁻", "$^{-}$"),
+          Map.entry("⁺", "$^{+}$"),
+          Map.entry("⁽", "$^{(}$"),
+          Map.entry("⁾", "$^{)}$"),
+          Map.entry("¹", "$^{1}$"),
+          Map.entry("²", "$^{2}$"),
+          Map.entry("³", "$^{3}$"),
+          Map.entry("⁴", "$^{4}$"),
+          Map.entry("⁵", "$^{5}$"));
 
   @Override
   public String render(Page page) {
@@ -84,16 +118,10 @@ final class LatexRenderer implements Renderer {
 
   /// Signs that sentences use and fonts of text mode lack.
   private static String symbols(String words) {
-    return LatexWriter.escape(words)
-        .replace("✓", "$\\checkmark$")
-        .replace("✗", "$\\times$")
-        .replace("×", "$\\times$")
-        .replace("→", "$\\to$")
-        .replace("≤", "$\\le$")
-        .replace("≥", "$\\ge$")
-        .replace("−", "$-$")
-        .replace("′", "$'$")
-        .replace("…", "\\ldots{}")
-        .replace("·", "$\\cdot$");
+    String latex = LatexWriter.lettersInWords(LatexWriter.escape(words));
+    for (Map.Entry<String, String> sign : SIGNS.entrySet()) {
+      latex = latex.replace(sign.getKey(), sign.getValue());
+    }
+    return latex;
   }
 }

@@ -36,6 +36,8 @@ final class LatexRenderer implements Renderer {
           Map.entry("‖", "$\\|$"),
           Map.entry("½", "$\\tfrac12$"),
           Map.entry("ᵀ", "$^{\\top}$"),
+          Map.entry("ⁿ", "$^{n}$"),
+          Map.entry("ỹ", "$\\tilde{y}$"),
           Map.entry("ᵏ", "$^{k}$"),
           Map.entry("ˡ", "$^{l}$"),
           Map.entry("⁻", "$^{-}$"),

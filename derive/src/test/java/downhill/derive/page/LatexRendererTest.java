@@ -63,8 +63,8 @@ class LatexRendererTest {
 
   @Test
   void lettersAmongWordsBecomeFormulas() {
-    Page page =
-        new Page(Page.Text.of("η = ½ and x\u0302ᵀ ≥ 0"), Language.EN, List.of());
-    assertThat(tex(page)).contains("\\title{$\\eta$ = $\\tfrac12$ and $\\hat{x}$$^{\\top}$ $\\ge$ 0}");
+    Page page = new Page(Page.Text.of("η = ½ and x\u0302ᵀ ≥ 0"), Language.EN, List.of());
+    assertThat(tex(page))
+        .contains("\\title{$\\eta$ = $\\tfrac12$ and $\\hat{x}$$^{\\top}$ $\\ge$ 0}");
   }
 }

@@ -66,7 +66,6 @@ final class CpuPlan implements Plan {
     }
     this.steps = list.toArray(Step[]::new);
     this.slots = storage.slots();
-    loops.forEach(loop -> loop.warm(slots));
     this.constants = constants(original, graph);
   }
 

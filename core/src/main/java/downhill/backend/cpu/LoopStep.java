@@ -14,12 +14,19 @@ final class LoopStep implements Step {
   /// Operations on elements, some 20 microseconds of a vector loop.
   private static final long CHUNK_WORK = 300_000;
 
+  /// Operations of a plain loop in a nanosecond, about.
+  private static final int PLAIN_SPEED = 2;
+
+  /// Elements for a run that warms up.
+  private static final int PRACTICE = 512;
+
+  private static final int ODD = 3;
+
   /// Fewer elements may not fill a vector.
   private static final int LEAST = 64;
 
   private final Group group;
   private final LoopForm plain;
-  private final @Nullable LoopForm vector;
   private final int number;
   private final int rows;
   private final boolean follows;
@@ -27,9 +34,13 @@ final class LoopStep implements Step {
   private final int least;
   private final int[] floatTotals;
   private final int[] doubleTotals;
-  // Written once by the thread that warms up; whoever reads an old value runs the plain loop once
-  // more, which gives the same bits.
-  private LoopForm now;
+  private final Set<Node> outputs;
+  private final Storage storage;
+  // Null when the group has no vector form.
+  private final @Nullable Twin twin;
+  // Written when it is about to be warmed, since it needs classes that a short job does without.
+  private volatile @Nullable LoopForm vector;
+  private final long nanosPerRow;
 
   /// @param number of the loop in its plan
   /// @param follows whether its rows follow those of the plan
@@ -38,13 +49,18 @@ final class LoopStep implements Step {
     this.group = group;
     this.number = number;
     this.plain = LoopForm.of(storage, slots -> LoopWriter.write(group, outputs, slots));
-    this.now = plain;
-    boolean vectors = LoopWarmUp.possible() && VectorLoopWriter.fits(group, outputs);
-    this.vector =
-        vectors
-            ? LoopForm.of(storage, slots -> VectorLoopWriter.write(group, outputs, slots))
-            : null;
+    boolean vectors = Simd.mode() != Simd.Mode.OFF && VectorLoopWriter.fits(group, outputs, Simd.bits() / Float.SIZE);
+    this.outputs = outputs;
+    this.storage = storage;
+    this.twin = vectors ? new Twin(this::jobs, () -> WarmLoops.add(vector().loop())) : null;
+    if (twin != null && (twin.isReady() || WarmLoops.any())) {
+      LoopForm form = vector();
+      if (WarmLoops.contains(form.loop())) {
+        twin.force();
+      }
+    }
     this.rows = group.rows();
+    this.nanosPerRow = Math.max(1, workOfRow(group) / PLAIN_SPEED);
     this.chunk = chunk(group);
     this.least = group.columns() == 0 ? LEAST : 1;
     this.floatTotals = totals(group, storage, DType.F32);
@@ -56,8 +72,32 @@ final class LoopStep implements Step {
     if (group.keepsRows()) {
       return Integer.MAX_VALUE / 2; // the row at hand is one for all
     }
-    long work = (long) Math.max(1, group.columns()) * group.nodes().size();
-    return (int) Math.max(1, CHUNK_WORK / work);
+    return (int) Math.max(1, CHUNK_WORK / workOfRow(group));
+  }
+
+  private static long workOfRow(Group group) {
+    return (long) Math.max(1, group.columns()) * group.nodes().size();
+  }
+
+  /// Runs of both forms on scratch arrays, over few rows, since the first are slow.
+  private List<Twin.Job> jobs() {
+    int columns = Math.max(1, group.columns());
+    int count = Math.min(group.rows(), Math.max(1, PRACTICE / columns));
+    LoopForm form = vector();
+    return List.of(
+        new Twin.Job(
+            practice(plain, storage.slots(), count), practice(form, storage.slots(), count)));
+  }
+
+  /// Every second time from an odd place, so that the end of a loop that vectors do not fill has
+  /// been seen: the JIT throws code away whose branches go where they never went.
+  private static Runnable practice(LoopForm form, List<Storage.Slot> slots, int count) {
+    Object[] arguments = Frame.scratch(form, slots);
+    int odd = count > 2 * ODD ? ODD : 0;
+    return () -> {
+      form.loop().run(arguments, 0, count);
+      form.loop().run(arguments, odd, count);
+    };
   }
 
   private static int[] totals(Group group, Storage storage, DType dtype) {
@@ -67,27 +107,15 @@ final class LoopStep implements Step {
         .toArray();
   }
 
-  /// Has the vector form warmed up, if there is one.
-  void warm(List<Storage.Slot> slots) {
-    LoopForm form = vector;
-    if (form != null) {
-      LoopWarmUp.add(
-          new LoopWarmUp.Task(
-              plain,
-              form,
-              slots,
-              LoopWarmUp.rows(rows, group.columns()),
-              (long) group.size() * group.nodes().size(),
-              () -> now = form));
+  void vectorize() {
+    if (twin != null) {
+      vector();
+      twin.force();
     }
   }
 
-  void vectorize() {
-    now = vector == null ? plain : vector;
-  }
-
   boolean isVectorized() {
-    return vector == null || now.equals(vector);
+    return twin == null || twin.isReady();
   }
 
   @Override
@@ -100,7 +128,7 @@ final class LoopStep implements Step {
       ((double[]) slots[slot])[0] = 0;
     }
     int count = follows ? frame.scaled(rows) : rows;
-    LoopForm form = count < least ? plain : now;
+    LoopForm form = form(count);
     Object[] arguments = frame.arguments(number, form);
     form.fetch(slots, arguments);
     if (count > 2 * chunk) {
@@ -110,13 +138,27 @@ final class LoopStep implements Step {
     }
   }
 
+  private LoopForm form(int count) {
+    return twin != null && count >= least && twin.ready(count * nanosPerRow) ? vector() : plain;
+  }
+
+  private LoopForm vector() {
+    LoopForm form = vector;
+    if (form == null) {
+      // Twice at the same time does no harm: the code is the same object.
+      form = LoopForm.of(storage, slots -> VectorLoopWriter.write(group, outputs, slots));
+      vector = form;
+    }
+    return form;
+  }
+
   @Override
   public String title() {
     String over =
         group.columns() == 0
             ? group.size() + " elements"
             : "%d rows of %d".formatted(group.rows(), group.columns());
-    return "loop over %s, %s".formatted(over, vector == null ? "plain" : "vector");
+    return "loop over %s, %s".formatted(over, twin == null ? "plain" : "vector");
   }
 
   @Override

@@ -1,18 +1,15 @@
 package downhill.backend.cpu;
 
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A kernel in two forms with the same bits, and which of them runs.
 ///
 /// Until C2 has compiled it, Vector code makes an object of every vector and is hundreds of times
-/// slower than plain loops. So the plain form runs first. Once enough work has been seen, a thread
-/// off the critical path runs the Vector form on scratch data until it is faster, and then the twin
-/// switches. Time decides who computes; what is computed is the same.
+/// slower than plain loops. So the plain form runs first. Once enough work has been seen, [WarmUp]
+/// runs the Vector form on scratch data until it is faster, and then the twin switches. Time
+/// decides who computes; what is computed is the same.
 final class Twin {
   /// Two forms of the same small job.
   record Job(Runnable plain, Runnable vector) {}
@@ -29,17 +26,28 @@ final class Twin {
   /// A round of a job lasts about so long.
   private static final long ROUND_NANOS = 300_000;
 
-  private static final BlockingQueue<Twin> QUEUE = new LinkedBlockingQueue<>();
-  private static final AtomicBoolean RUNNING = new AtomicBoolean();
-
-  private final List<Job> jobs;
+  private final Runnable whenWarm;
   private volatile boolean ready;
   private volatile boolean asked;
   private long seen;
 
+  // What is left to do, used by the thread that warms; null before and after.
+  private @Nullable Supplier<List<Job>> jobs;
+  private @Nullable List<Job> warming;
+  private int[] wins = {};
+  private int rounds;
+
   /// A twin that is warmed with these jobs, which together use all that the kernel is made of.
   Twin(List<Job> jobs) {
+    this(() -> jobs, () -> {});
+  }
+
+  /// A twin whose jobs are made when it is warmed.
+  ///
+  /// @param whenWarm runs when they all are faster
+  Twin(Supplier<List<Job>> jobs, Runnable whenWarm) {
     this.jobs = jobs;
+    this.whenWarm = whenWarm;
     ready = Simd.mode() == Simd.Mode.ON;
     asked = Simd.mode() != Simd.Mode.AUTO;
   }
@@ -53,10 +61,9 @@ final class Twin {
     }
     if (!asked) {
       seen += nanos;
-      if (seen > WORTH) {
+      if (seen > WORTH && WarmUp.isWorthIt()) {
         asked = true;
-        QUEUE.add(this);
-        start();
+        WarmUp.add(this);
       }
     }
     return false;
@@ -67,48 +74,39 @@ final class Twin {
     return ready;
   }
 
-  private static void start() {
-    if (RUNNING.compareAndSet(false, true)) {
-      Thread thread = new Thread(Twin::work, "downhill-kernel-warm-up");
-      thread.setDaemon(true);
-      thread.start();
+  /// The Vector form runs from now on, warm or not.
+  void force() {
+    ready = true;
+  }
+
+  /// Does a round of each job that is not yet faster.
+  ///
+  /// @return whether that was the last one: all jobs are faster, or it is no use
+  boolean warmed() {
+    List<Job> all = warming;
+    if (all == null) {
+      all = jobs == null ? List.of() : jobs.get();
+      warming = all;
+      jobs = null;
+      wins = new int[all.size()];
     }
-  }
-
-  private static void work() {
-    try {
-      for (Twin twin = next(); twin != null; twin = next()) {
-        twin.warm();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      RUNNING.set(false);
-      if (!QUEUE.isEmpty()) {
-        start();
-      }
-    }
-  }
-
-  private static @Nullable Twin next() throws InterruptedException {
-    return QUEUE.poll(1, TimeUnit.SECONDS);
-  }
-
-  /// Runs the Vector form of every job until all are faster than the plain forms.
-  void warm() {
-    int[] wins = new int[jobs.size()];
     int won = 0;
-    for (int round = 0; round < MOST_ROUNDS && won < wins.length; round++) {
-      won = 0;
-      for (int j = 0; j < wins.length; j++) {
-        if (wins[j] < WINS) {
-          wins[j] = faster(jobs.get(j)) ? wins[j] + 1 : 0;
-        } else {
-          won++;
-        }
+    for (int j = 0; j < wins.length; j++) {
+      if (wins[j] < WINS) {
+        wins[j] = faster(all.get(j)) ? wins[j] + 1 : 0;
+      }
+      won += wins[j] < WINS ? 0 : 1;
+    }
+    rounds++;
+    boolean done = won == wins.length || rounds == MOST_ROUNDS;
+    if (done) {
+      ready = won == wins.length;
+      warming = List.of();
+      if (ready) {
+        whenWarm.run();
       }
     }
-    ready = won == wins.length;
+    return done;
   }
 
   private static boolean faster(Job job) {

@@ -2,6 +2,7 @@ package downhill.backend.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,9 +61,22 @@ class SimdTest {
     Twin twin = new Twin(List.of(first, new Twin.Job(slow, () -> {})));
 
     assertThat(twin.isReady()).isEqualTo(Simd.mode() == Simd.Mode.ON);
-    twin.warm();
+    boolean ended = false;
+    for (int round = 0; round < 4000 && !ended; round++) {
+      ended = twin.warmed();
+    }
     assertThat(twin.isReady()).isTrue();
     assertThat(rounds.get()).isGreaterThanOrEqualTo(50);
+  }
+
+  @Test
+  void aTwinThatIsNeverFasterStaysPlain() {
+    Twin twin = new Twin(List.of(new Twin.Job(() -> {}, () -> spin(500))));
+    assumeTrue(Simd.mode() != Simd.Mode.ON, "the Vector form was asked for");
+    for (int round = 0; round < 20; round++) {
+      assertThat(twin.warmed()).isFalse();
+    }
+    assertThat(twin.isReady()).isFalse();
   }
 
   private static void spin(int micros) {

@@ -54,10 +54,11 @@ public final class VectorLoopWriter {
     this.members = group.nodes();
   }
 
-  /// Whether the group can be written with vectors; needs the module `jdk.incubator.vector`.
-  public static boolean fits(Group group, Set<Node> outputs) {
+  /// Whether the group can be written with vectors of so many lanes; needs the module
+  /// `jdk.incubator.vector`.
+  public static boolean fits(Group group, Set<Node> outputs, int lanes) {
     int length = group.columns() == 0 ? group.size() : group.columns();
-    if (length < VectorLoops.length() || group.size() < 2 * VectorLoops.length()) {
+    if (length < lanes || group.size() < 2 * lanes) {
       return false;
     }
     for (Node member : group.nodes()) {

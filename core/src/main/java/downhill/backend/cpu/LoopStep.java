@@ -49,7 +49,9 @@ final class LoopStep implements Step {
     this.group = group;
     this.number = number;
     this.plain = LoopForm.of(storage, slots -> LoopWriter.write(group, outputs, slots));
-    boolean vectors = Simd.mode() != Simd.Mode.OFF && VectorLoopWriter.fits(group, outputs, Simd.bits() / Float.SIZE);
+    boolean vectors =
+        Simd.mode() != Simd.Mode.OFF
+            && VectorLoopWriter.fits(group, outputs, Simd.bits() / Float.SIZE);
     this.outputs = outputs;
     this.storage = storage;
     this.twin = vectors ? new Twin(this::jobs, () -> WarmLoops.add(vector().loop())) : null;

@@ -71,7 +71,7 @@ public final class Main implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Shows stack traces of errors.")
+      description = "Shows the kernels, and stack traces of errors.")
   private boolean verbose;
 
   private Main() {}
@@ -99,7 +99,8 @@ public final class Main implements Runnable {
   /// As [#commandLine(Function)] with another `derive`.
   static CommandLine commandLine(Function<PrintWriter, Screen> screens, DeriveCommand derive) {
     Main main = new Main();
-    return new CommandLine(main)
+    CommandLine command = new CommandLine(main);
+    command
         .addSubcommand(TrainCommand.command(screens))
         .addSubcommand(EvaluateCommand.command())
         .addSubcommand(PredictCommand.command())
@@ -113,7 +114,10 @@ public final class Main implements Runnable {
         .addSubcommand(new CompletionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::reportMisuse)
-        .setExecutionExceptionHandler(main::reportFailure);
+        .setExecutionExceptionHandler(main::reportFailure)
+        .setExecutionStrategy(main::start);
+    ThreadsOption.addTo(command);
+    return command;
   }
 
   /// Runs one command; errors of the JVM get a sentence, too.
@@ -127,6 +131,14 @@ public final class Main implements Runnable {
               "downhill: out of memory. Ask for less, or allow more: DOWNHILL_JAVA_OPTS=-Xmx4g.");
       return USER_ERROR;
     }
+  }
+
+  private int start(ParseResult parsed) {
+    ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (verbose && !verb.isUsageHelpRequested()) {
+      ThreadsOption.announce(verb.commandSpec());
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override

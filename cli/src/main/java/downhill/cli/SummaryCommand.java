@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,21 +15,36 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "summary",
     description = "Shows what is in a model file.",
-    customSynopsis = "downhill summary MODEL",
+    customSynopsis = "downhill summary MODEL [OPTIONS]",
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExample:%n",
-    footer = "  downhill summary digits.safetensors")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  downhill summary digits.safetensors",
+      "  downhill summary digits.safetensors --plan"
+    })
 final class SummaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "MODEL", description = "A file that train --out wrote.")
   private String file = "";
 
+  @Option(
+      names = "--plan",
+      description = {
+        "Shows how it is computed instead: the loops and",
+        "products, what was fused, and over how much memory."
+      })
+  private boolean plan;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     SavedModel model = ModelArgument.load(file, false, spec.commandLine().getErr());
+    if (plan) {
+      out.print(planned(model));
+      return 0;
+    }
     out.print(model.summary());
     out.println();
     Schema schema = model.input().schema();
@@ -55,5 +71,14 @@ final class SummaryCommand implements Callable<Integer> {
                             "  %-11s %-10s %s"
                                 .formatted(part, name, Figures.metric(name, value)))));
     return 0;
+  }
+
+  private static String planned(SavedModel model) {
+    String text = model.plan();
+    return text.isEmpty()
+        ? "This model has no plan for any number of rows, since an operation of it takes none. Each\n"
+            + "number of rows gets a plan of its own when it is first met.\n"
+        : "How rows of %s become predictions, up to so many at once as the first axis says.\n\n%s"
+            .formatted(model.input().row(), text);
   }
 }

@@ -1,5 +1,6 @@
 package downhill.cli;
 
+import downhill.eager.Tensors;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// `downhill version`: what is running, and on what.
 @Command(
     name = "version",
-    description = "Shows the versions of Downhill and of Java.",
+    description = "Shows the versions of Downhill and of Java, and what computes.",
     customSynopsis = "downhill version",
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -25,18 +26,7 @@ final class VersionCommand implements Callable<Integer> {
     for (String line : new Build().getVersion()) {
       spec.commandLine().getOut().println(line);
     }
-    boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    boolean off = "off".equals(System.getProperty("downhill.simd"));
-    String kernels =
-        !vector
-            ? "plain kernels: the module jdk.incubator.vector is not there"
-            : off
-                ? "plain kernels: -Ddownhill.simd=off"
-                : "vector kernels: the module jdk.incubator.vector is there";
-    spec.commandLine().getOut().println(kernels + "; the results are the same");
-    spec.commandLine()
-        .getOut()
-        .println(Figures.counted(Runtime.getRuntime().availableProcessors(), "core"));
+    spec.commandLine().getOut().println("computes with " + Tensors.cpu().describe());
     return 0;
   }
 

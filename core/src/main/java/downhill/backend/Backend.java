@@ -19,6 +19,11 @@ public interface Backend {
   /// A short name for messages, such as `cpu`.
   String name();
 
+  /// What computes, in words for people, such as which kernels and how many threads.
+  default String describe() {
+    return name();
+  }
+
   /// Whether tensors of this element type can live here.
   boolean supports(DType dtype);
 

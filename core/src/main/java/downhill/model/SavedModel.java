@@ -1,7 +1,6 @@
 package downhill.model;
 
 import downhill.data.Preprocessing;
-import downhill.eager.Compiled;
 import downhill.eager.Tensors;
 import downhill.graph.Dim;
 import downhill.graph.SymbolicGraph;
@@ -13,6 +12,7 @@ import downhill.nn.Architecture;
 import downhill.nn.Model;
 import downhill.nn.Parameters;
 import downhill.nn.Pass;
+import downhill.nn.Predictor;
 import downhill.nn.Summary;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
@@ -53,7 +53,7 @@ public final class SavedModel {
   private final Head head;
   private final TrainingCard card;
   private final List<String> warnings;
-  private final Compiled pipeline;
+  private final Predictor pipeline;
 
   SavedModel(
       SymbolicGraph graph,
@@ -74,7 +74,7 @@ public final class SavedModel {
     this.head = head;
     this.card = card;
     this.warnings = List.copyOf(warnings);
-    this.pipeline = Compiled.ofAll(raw -> List.of(pipeline(raw.getFirst())));
+    this.pipeline = Predictor.of(this::pipeline);
     SymbolicShape output = graph.nodes().get(graph.outputs().getFirst()).shape();
     if (output.rank() == 0 || !output.dim(0).equals(Dim.N)) {
       throw new IllegalArgumentException(
@@ -228,7 +228,7 @@ public final class SavedModel {
                   shape.equals(row) ? " For one row give it a batch axis: unsqueeze(0)." : ""),
           shape);
     }
-    Tensor outputs = pipeline.run(List.of(raw.to(input.dtype()))).getFirst();
+    Tensor outputs = pipeline.apply(raw.to(input.dtype()));
     Preprocessing preprocessing = input.preprocessing();
     if (preprocessing != null && hasNan(outputs)) {
       // Compiled, preprocessing cannot refuse what it does not know and gives NaN; eagerly it can.
@@ -300,6 +300,15 @@ public final class SavedModel {
     return SymbolicGraph.trace(
         List.of(new SymbolicGraph.Argument("x", SymbolicShape.rowsOf(input.row()), input.dtype())),
         raw -> List.of(pipeline(raw.getFirst())));
+  }
+
+  /// The plan from raw rows to predictions as text: what was fused, what runs in which order, over
+  /// how much memory, for as many rows as are computed at once.
+  ///
+  /// @return empty when there is no plan for any number of rows, since an operation runs by itself;
+  ///   then each number of rows gets its own
+  public String plan() {
+    return pipeline.describe(input.row(), input.dtype());
   }
 
   /// The trained tensors by path, such as `0.weight`.

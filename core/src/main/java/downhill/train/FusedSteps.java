@@ -9,8 +9,8 @@ import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +26,9 @@ final class FusedSteps {
   private static final int LOSS = 0;
   private static final int POISON = 1;
   private static final int FIRST = 2;
+
+  /// Plans for so many sizes of batch are kept; the one used longest ago is dropped.
+  private static final int MOST_PLANS = 4;
 
   private final TrainingStep<?> step;
   private final RowSource rows;
@@ -45,7 +48,16 @@ final class FusedSteps {
   private final HostArray rate = HostArray.zeros(Shape.scalar(), DType.F64);
   private final HostArray number = HostArray.zeros(Shape.scalar(), DType.F64);
   private final HostArray poison = HostArray.zeros(Shape.scalar(), DType.F64);
-  private final Map<Integer, Batches> batches = new HashMap<>();
+  // A training meets two sizes of batch, the full one and the last; a source of rows might give more.
+  private final Map<Integer, Batches> batches =
+      new LinkedHashMap<>(4, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.@Nullable Entry<Integer, Batches> eldest) {
+          return size() > MOST_PLANS;
+        }
+      };
   private @Nullable Batches current;
   private int currentRows;
 
@@ -207,6 +219,11 @@ final class FusedSteps {
     for (int i = 0; i < to.length; i++) {
       session.output(FIRST + i, to[i]);
     }
+  }
+
+  /// How many plans are kept.
+  int plans() {
+    return batches.size();
   }
 
   /// The plan of the steps that [#supports(int)] was asked for last, as text.

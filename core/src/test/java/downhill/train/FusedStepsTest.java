@@ -150,6 +150,34 @@ class FusedStepsTest {
   }
 
   @Test
+  void fewPlansAreKept() {
+    Sequential net = net(Activation.RELU);
+    TrainingStep<Sequential> step = step(net);
+    FusedSteps steps = new FusedSteps(step, MemoryRows.of(data()), step.start());
+    int[] order = new int[ROWS];
+    for (int rows = 1; rows <= 12; rows++) {
+      assertThat(steps.supports(rows)).isTrue();
+      steps.run(order, 0, rows, rows, 0.01);
+    }
+    assertThat(steps.plans()).isEqualTo(4);
+    // A plan that was dropped is made again, and goes on from where the others came.
+    TrainingStep<Sequential> again = step(net);
+    FusedSteps others = new FusedSteps(again, MemoryRows.of(data()), steps.progress());
+    assertThat(steps.supports(1) && others.supports(1)).isTrue();
+    assertThat(steps.run(order, 0, 1, 1, 0.01)).isEqualTo(others.run(order, 0, 1, 1, 0.01));
+  }
+
+  private static TrainingStep<Sequential> step(Sequential net) {
+    return new TrainingStep<>(
+        net,
+        (m, batch) -> CrossEntropy.of().apply(m.apply(batch.x()), batch.y()),
+        null,
+        new Adam(0.01),
+        GradientHook.none(),
+        Set.of());
+  }
+
+  @Test
   void theFirstWeightIsKeptTransposedAndGivenBackAsItWas() {
     Sequential net = net(Activation.RELU);
     TrainingStep<Sequential> step =

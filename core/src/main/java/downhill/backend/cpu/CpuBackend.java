@@ -44,6 +44,12 @@ public final class CpuBackend implements Backend {
   }
 
   @Override
+  public String describe() {
+    int threads = Team.shared().threads();
+    return "%d thread%s; %s".formatted(threads, threads == 1 ? "" : "s", Simd.describe());
+  }
+
+  @Override
   public boolean supports(DType dtype) {
     return true;
   }

@@ -14,7 +14,8 @@ class ThreadsOptionTest {
   @Test
   void versionSaysWhatComputes() {
     assertThat(Result.of("version").out())
-        .containsPattern("(?m)^computes with \\d+ threads?; (Vector API, \\d+ bit|plain loops: .+)$");
+        .containsPattern(
+            "(?m)^computes with \\d+ threads?; (Vector API, \\d+ bit|plain loops: .+)$");
   }
 
   @Test

@@ -48,7 +48,8 @@ final class FusedSteps {
   private final HostArray rate = HostArray.zeros(Shape.scalar(), DType.F64);
   private final HostArray number = HostArray.zeros(Shape.scalar(), DType.F64);
   private final HostArray poison = HostArray.zeros(Shape.scalar(), DType.F64);
-  // A training meets two sizes of batch, the full one and the last; a source of rows might give more.
+  // A training meets two sizes of batch, the full one and the last; a source of rows might give
+  // more.
   private final Map<Integer, Batches> batches =
       new LinkedHashMap<>(4, 0.75f, true) {
         private static final long serialVersionUID = 1L;

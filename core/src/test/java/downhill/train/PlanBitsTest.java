@@ -34,7 +34,8 @@ class PlanBitsTest {
   void vectorsOfEveryWidthAndAnyNumberOfThreadsHaveThePlainBits(int threads, int bits)
       throws Exception {
     List<String> vector =
-        List.of("-Ddownhill.simd=on", "-Ddownhill.simd.bits=" + bits, "-Ddownhill.threads=" + threads);
+        List.of(
+            "-Ddownhill.simd=on", "-Ddownhill.simd.bits=" + bits, "-Ddownhill.threads=" + threads);
     assertThat(inAJvm(vector, "few")).isEqualTo(plain());
   }
 

@@ -38,6 +38,8 @@ final class PlanBits {
     }
   }
 
+  /// Prints them.
+  ///
   /// @param args `few` for each loss and each optimizer once, `all` for each with each
   public static void main(String[] args) {
     if (args[0].equals("all")) {

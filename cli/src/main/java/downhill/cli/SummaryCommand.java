@@ -76,8 +76,10 @@ final class SummaryCommand implements Callable<Integer> {
   private static String planned(SavedModel model) {
     String text = model.plan();
     return text.isEmpty()
-        ? "This model has no plan for any number of rows, since an operation of it takes none. Each\n"
-            + "number of rows gets a plan of its own when it is first met.\n"
+        ? """
+        This model has no plan for any number of rows, since an operation of it takes none. Each
+        number of rows gets a plan of its own when it is first met.
+        """
         : "How rows of %s become predictions, up to so many at once as the first axis says.\n\n%s"
             .formatted(model.input().row(), text);
   }

@@ -19,7 +19,13 @@ final class ThreadsOption {
 
   /// Adds the option to the verbs that compute.
   static void addTo(CommandLine main) {
-    VERBS.forEach(verb -> main.getSubcommands().get(verb).addMixin("threads", new ThreadsOption()));
+    main.getSubcommands()
+        .forEach(
+            (name, verb) -> {
+              if (VERBS.contains(name)) {
+                verb.addMixin("threads", new ThreadsOption());
+              }
+            });
   }
 
   @Option(

@@ -52,6 +52,15 @@ class PlanBitsTest {
         .isEqualTo(plain());
   }
 
+  @Test
+  void whatReadsValuesRunsEagerlyAndSaysSo() throws Exception {
+    String path = ChildJvm.library() + File.pathSeparator + ChildJvm.tests();
+    String output = ChildJvm.output(List.of("-cp", path, PlanBits.class.getName(), "eager"));
+    assertThat(output)
+        .contains("reads values while it runs, so it cannot be compiled and runs eagerly: ")
+        .contains(PlanBits.train("relu", "huber", "adam", false));
+  }
+
   private static List<String> plain() throws Exception {
     return inAJvm(List.of("-Ddownhill.simd=off", "-Ddownhill.threads=1"), "few");
   }

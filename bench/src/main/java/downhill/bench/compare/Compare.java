@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 final class Compare {
   private final Path home;
   private final Path results;
+  private final Path kernels;
   private final Options options;
 
   private Compare(Path home, Options options) {
     this.home = home;
     this.results = home.resolve("bench/results.jsonl");
+    this.kernels = home.resolve("bench/kernels.md");
     this.options = options;
   }
 
@@ -43,7 +45,12 @@ final class Compare {
       measure();
     }
     Path page = home.resolve("docs/benchmarks.md");
-    String measured = Page.of(Measurement.read(results), Machine.describe(), Downloads.of(home));
+    String measured =
+        Page.of(
+            Measurement.read(results),
+            Machine.describe(),
+            Downloads.of(home),
+            KernelTable.read(kernels));
     Files.writeString(page, Page.replaceMeasured(Files.readString(page), measured));
     System.err.println("Wrote " + page);
   }
@@ -52,16 +59,56 @@ final class Compare {
     String session = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + "Z";
     List<Contender> contenders = options.contenders(available());
     build(contenders);
-    for (String workload : options.workloads()) {
-      for (int round = 1; round <= options.rounds(); round++) {
+    if (options.kernels()) {
+      measureKernels();
+    }
+    long begun = System.nanoTime();
+    // Rounds outside: when time is up, everybody has had as many, or one more.
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (String workload : options.workloads()) {
         for (Contender contender : contenders) {
+          double minutes = (System.nanoTime() - begun) / 60e9;
+          if (minutes > options.minutes()) {
+            System.err.printf("Stopped in round %d: %.0f minutes are over%n", round, minutes);
+            return;
+          }
           Measurement measurement = measure(session, contender, workload);
           measurement.append(results);
           System.err.printf(
-              "%s round %d  %-20s %d thread(s)  %s%n",
-              workload, round, contender.name(), contender.threads(), measurement.summary());
+              "%4.1f min  round %d  %s  %-20s %d thread(s)  %s%n",
+              minutes,
+              round,
+              workload,
+              contender.name(),
+              contender.threads(),
+              measurement.summary());
         }
       }
+    }
+  }
+
+  /// Products of matrices as a share of the processor's peak, kept in a file of their own.
+  private void measureKernels() throws IOException, InterruptedException {
+    System.err.println("Measures products of matrices...");
+    Path out = Files.createTempFile("bench", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(home.resolve("bench/kernels").toString(), "Matmul")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectOutput(out.toFile())
+              .start();
+      // JMH may print before and after the table.
+      List<String> table =
+          process.waitFor() == 0
+              ? Files.readAllLines(out).stream().filter(line -> line.startsWith("|")).toList()
+              : List.of();
+      if (table.isEmpty()) {
+        System.err.println("bench/kernels gave no result");
+      } else {
+        Files.write(kernels, table);
+      }
+    } finally {
+      Files.delete(out);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param warmSeconds of each measurement
 /// @param timeoutSeconds after which a process is ended
 /// @param coreType for OpenBLAS, measured beside its own choice; empty for none
+/// @param minutes after which no measurement begins
+/// @param kernels whether products of matrices are measured too
 /// @param render whether nothing is measured and the page is only written again
 record Options(
     List<String> workloads,
@@ -22,17 +24,23 @@ record Options(
     double warmSeconds,
     double timeoutSeconds,
     String coreType,
-    boolean render) {
+    boolean render,
+    double minutes,
+    boolean kernels) {
 
   static final String USAGE =
       """
       bench/compare [--workloads W1,W6] [--peers smile,djl] [--threads 1,2] [--rounds 3]
-                    [--warm-s 5] [--timeout-s 300] [--coretype SkylakeX] [--render]
+                    [--warm-s 5] [--timeout-s 300] [--minutes 60] [--coretype SkylakeX]
+                    [--no-kernels] [--render]
       Measures Downhill and other libraries in turn and writes docs/benchmarks.md.
         --workloads  some of W1 ... W6 (default: all)
         --peers      some of smile, smile-sgd, djl, libtorch, dl4j, torch, sklearn (default: all
                      that are there), or none
         --coretype   measures libraries on OpenBLAS with this OPENBLAS_CORETYPE too
+        --rounds     how often everything is measured, all of it in turn
+        --minutes    begins no measurement later than this; what was measured counts
+        --no-kernels leaves out bench/kernels Matmul, which takes a minute and a half
         --render     measures nothing; writes the page from bench/results.jsonl\
       """;
 
@@ -45,10 +53,16 @@ record Options(
     double timeout = 300;
     String coreType = "";
     boolean render = false;
+    double minutes = Double.POSITIVE_INFINITY;
+    boolean kernels = true;
     for (int i = 0; i < args.length; i++) {
       String option = args[i];
       if (option.equals("--render")) {
         render = true;
+        continue;
+      }
+      if (option.equals("--no-kernels")) {
+        kernels = false;
         continue;
       }
       if (i + 1 == args.length) {
@@ -64,13 +78,15 @@ record Options(
         case "--rounds" -> rounds = (int) number(option, value, 1);
         case "--warm-s" -> warm = number(option, value, 0);
         case "--timeout-s" -> timeout = number(option, value, 1);
+        case "--minutes" -> minutes = number(option, value, 1);
         case "--coretype" -> coreType = value;
         default ->
             throw new IllegalArgumentException(
                 "There is no option %s.\n%s".formatted(option, USAGE));
       }
     }
-    return new Options(workloads, peers, threads, rounds, warm, timeout, coreType, render);
+    return new Options(
+        workloads, peers, threads, rounds, warm, timeout, coreType, render, minutes, kernels);
   }
 
   private static List<String> split(String value) {

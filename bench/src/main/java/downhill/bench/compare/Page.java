@@ -1,6 +1,7 @@
 package downhill.bench.compare;
 
 import downhill.bench.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,11 @@ final class Page {
   /// @param measurements of all sessions
   /// @param machine on which they were made
   /// @param downloads megabytes by library
-  static String of(List<Measurement> measurements, String machine, Map<String, Double> downloads) {
+  static String of(
+      List<Measurement> measurements,
+      String machine,
+      Map<String, Double> downloads,
+      KernelTable kernels) {
     Map<String, Standings> standings = new LinkedHashMap<>();
     for (Workload workload : Workload.ALL) {
       standings.put(workload.name(), Standings.of(workload, measurements));
@@ -39,9 +44,14 @@ final class Page {
     page.append("Measured on ").append(machine).append(".\n\n## Goals\n\n");
     MarkdownTable goals = new MarkdownTable("goal", ">target", ">reached", "met", "figures");
     double core = downloads.getOrDefault("downhill core", Double.NaN);
-    Goals.of(standings, core).forEach(goal -> goals.row(goal.cells()));
+    List<Goal> all = new ArrayList<>(Goals.of(standings, core));
+    all.add(kernels.goal());
+    all.forEach(goal -> goals.row(goal.cells()));
     page.append(goals);
     standings.values().forEach(at -> page.append(section(at)));
+    if (!kernels.text().isEmpty()) {
+      page.append("\n## Products of matrices, on one thread\n\n").append(kernels.text());
+    }
     page.append("\n## Downloads\n\n");
     MarkdownTable sizes = new MarkdownTable("library", ">MB with all it needs");
     downloads.forEach((name, size) -> sizes.row(name, String.format(Locale.ROOT, "%.1f", size)));

@@ -14,6 +14,11 @@ class OptionsTest {
     assertThat(options.workloads()).containsExactly("W1", "W2", "W3", "W4", "W5", "W6");
     assertThat(options.peers()).isEqualTo(Contender.PEERS);
     assertThat(options.threads()).containsExactly(1, 2);
+    assertThat(options.minutes()).isInfinite();
+    assertThat(options.kernels()).isTrue();
+    Options less = Options.parse(new String[] {"--no-kernels", "--minutes", "35"});
+    assertThat(less.minutes()).isEqualTo(35);
+    assertThat(less.kernels()).isFalse();
   }
 
   @Test

@@ -35,10 +35,22 @@ class PageTest {
     Measurement.of("2026-11-25T10:00:00Z", new Contender("downhill", 2), ours).append(file);
     Measurement.of("2026-11-25T10:00:00Z", new Contender("smile", 1), theirs).append(file);
 
-    String page = Page.of(Measurement.read(file), "a machine", Map.of("downhill core", 1.0));
+    KernelTable kernels =
+        new KernelTable(
+            """
+            | benchmark | µs | ± µs | GF/s | of the peak |
+            | MatmulBenchmark.product 256x256x256 | 9.00 | 1.00 | 140.0 | 0.80 |
+            | MatmulBenchmark.product 512x512x512 | 9.00 | 1.00 | 120.0 | 0.70 |
+            | MatmulBenchmark.product 32x28x784 | 9.00 | 1.00 | 20.0 | 0.10 |
+            """);
+
+    String page =
+        Page.of(Measurement.read(file), "a machine", Map.of("downhill core", 1.0), kernels);
 
     assertThat(page)
         .contains("Measured on a machine.")
+        .contains("## Products of matrices", "product 32x28x784")
+        .containsPattern("of the peak +\\| +≥ 0\\.75 × \\| +0\\.70 × \\| \\*\\*no\\*\\*, by 7 % +\\| 256: 0\\.80, 512: 0\\.70")
         .containsPattern("\\| W1, times smile +\\| +≥ 4 × \\| +5\\.00 × \\| yes")
         .containsPattern("\\| W1 cold, whole job +\\| +≤ 1 s \\| +0\\.90 s \\| yes")
         .containsPattern("\\| W1 peak memory +\\| +≤ 200 MB \\| +150 MB \\| yes")

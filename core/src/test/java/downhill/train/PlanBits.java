@@ -40,8 +40,8 @@ final class PlanBits {
 
   /// Prints them.
   ///
-  /// @param args `few` for each loss and each optimizer once, `all` for each with each,
-  ///   `eager` for one that cannot be compiled
+  /// @param args `few` for each loss and each optimizer once, `all` for each with each, `eager` for
+  ///   one that cannot be compiled
   public static void main(String[] args) {
     if (args[0].equals("eager")) {
       System.setErr(System.out); // for what is logged

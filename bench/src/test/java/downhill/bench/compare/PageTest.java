@@ -50,7 +50,8 @@ class PageTest {
     assertThat(page)
         .contains("Measured on a machine.")
         .contains("## Products of matrices", "product 32x28x784")
-        .containsPattern("of the peak +\\| +≥ 0\\.75 × \\| +0\\.70 × \\| \\*\\*no\\*\\*, by 7 % +\\| 256: 0\\.80, 512: 0\\.70")
+        .containsPattern(
+            "of the peak +\\| +≥ 0\\.75 × \\| +0\\.70 × \\| \\*\\*no\\*\\*, by 7 % +\\| 256: 0\\.80, 512: 0\\.70")
         .containsPattern("\\| W1, times smile +\\| +≥ 4 × \\| +5\\.00 × \\| yes")
         .containsPattern("\\| W1 cold, whole job +\\| +≤ 1 s \\| +0\\.90 s \\| yes")
         .containsPattern("\\| W1 peak memory +\\| +≤ 200 MB \\| +150 MB \\| yes")

@@ -27,7 +27,7 @@ class ThreadsOptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "two", "1.5", "99999", ""})
+  @ValueSource(strings = {"0", "-1", "two", "1.5", "99999"})
   void aNumberOfThreadsThatIsNoneIsRefused(String text) {
     Result result = Result.of("train", "xor", "--threads", text);
     assertThat(result.code()).isEqualTo(Main.USER_ERROR);

@@ -149,6 +149,36 @@ class FusedStepsTest {
     assertThat(Allocation.bytes() - before).isLessThan(500 * 16);
   }
 
+  /// A mask of dropout needs a stream of random numbers, which is an object and an array of two.
+  @Test
+  void aStepWithConcatAllocatesNothingAndOneWithDropoutItsStream() {
+    Sequential joined =
+        Sequential.of(
+            new PlanBits.Around(Linear.init(24, 18, Random.of(2))),
+            Linear.init(42, 5, Random.of(3)));
+    assertThat(allocatedInAStep(joined)).isLessThan(16);
+    Sequential dropout =
+        Sequential.of(
+            Linear.init(24, 18, Random.of(2)), new Dropout(0.3), Linear.init(18, 5, Random.of(3)));
+    assertThat(allocatedInAStep(dropout)).isLessThan(100);
+  }
+
+  private static long allocatedInAStep(Sequential net) {
+    TrainingStep<Sequential> step = step(net);
+    FusedSteps steps = new FusedSteps(step, MemoryRows.of(data()), step.start());
+    assertThat(steps.supports(16)).isTrue();
+    int[] order = new int[ROWS];
+    for (int i = 0; i < 3000; i++) {
+      steps.run(order, 0, 16, i, 0.01);
+    }
+    Allocation.bytes();
+    long before = Allocation.bytes();
+    for (int i = 0; i < 500; i++) {
+      steps.run(order, 0, 16, i, 0.01);
+    }
+    return (Allocation.bytes() - before) / 500;
+  }
+
   @Test
   void fewPlansAreKept() {
     Sequential net = net(Activation.RELU);

@@ -91,6 +91,15 @@ final class CpuPlan implements Plan {
     if (kernel == null) {
       kernel = ReduceStep.of(node, storage, count);
     }
+    if (kernel == null) {
+      kernel = MoveStep.of(node, storage, count);
+    }
+    if (kernel == null) {
+      kernel = RandomStep.of(node, storage, count);
+    }
+    if (kernel == null) {
+      kernel = StackedProductStep.of(node, storage, count);
+    }
     if (kernel != null) {
       return kernel;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RowCount {
   private final int capacity;
   private final Set<Node> following = new HashSet<>();
+  private final Set<Node> leading = new HashSet<>();
   private final Set<List<Node>> loops = new HashSet<>();
 
   private RowCount(int capacity) {
@@ -47,6 +48,11 @@ final class RowCount {
   private boolean compare(Node a, Node b) {
     if (a.shape().size() * 2L == b.shape().size()) {
       following.add(a);
+      if (a.shape().rank() > 0
+          && a.shape().dim(0) * 2L == b.shape().dim(0)
+          && a.shape().remove(0).equals(b.shape().remove(0))) {
+        leading.add(a);
+      }
     } else if (!a.shape().equals(b.shape())) {
       return false;
     }
@@ -56,6 +62,11 @@ final class RowCount {
   private static boolean sameOperation(@Nullable Op a, @Nullable Op b) {
     if (a instanceof ShapeOp.Reshape || a instanceof ShapeOp.Expand) {
       return b != null && a.getClass() == b.getClass();
+    }
+    if (a instanceof ShapeOp.Slice(var starts, _, var steps)) {
+      return b instanceof ShapeOp.Slice(var others, _, var strides)
+          && starts.equals(others)
+          && steps.equals(strides);
     }
     if (a instanceof SourceOp.Fill x && b instanceof SourceOp.Fill y) {
       return Double.doubleToRawLongBits(x.value()) == Double.doubleToRawLongBits(y.value());
@@ -87,6 +98,11 @@ final class RowCount {
 
   boolean follows(Node node) {
     return following.contains(node);
+  }
+
+  /// Whether the first axis of a node is what follows the rows.
+  boolean leads(Node node) {
+    return leading.contains(node);
   }
 
   boolean follows(Group group) {

@@ -149,7 +149,7 @@ class FusedStepsTest {
     assertThat(Allocation.bytes() - before).isLessThan(500 * 16);
   }
 
-  /// A mask of dropout needs a stream of random numbers, which is an object and an array of two.
+  /// A mask of dropout needs keys and a stream of random numbers, small objects whatever its size.
   @Test
   void aStepWithConcatAllocatesNothingAndOneWithDropoutItsStream() {
     Sequential joined =
@@ -160,7 +160,7 @@ class FusedStepsTest {
     Sequential dropout =
         Sequential.of(
             Linear.init(24, 18, Random.of(2)), new Dropout(0.3), Linear.init(18, 5, Random.of(3)));
-    assertThat(allocatedInAStep(dropout)).isLessThan(100);
+    assertThat(allocatedInAStep(dropout)).isLessThan(200);
   }
 
   private static long allocatedInAStep(Sequential net) {

@@ -4,8 +4,8 @@ import downhill.graph.Node;
 import downhill.op.RandomOp;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Random numbers, or a new key, written where the plan wants them. Allocates the stream alone.
 final class RandomStep implements Step {

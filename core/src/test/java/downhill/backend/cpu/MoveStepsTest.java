@@ -80,7 +80,13 @@ class MoveStepsTest {
           values(dtype, 3, 4, 7));
     }
     Tensor key = Tensors.key(Random.of(3));
-    add(rows, "random", in -> Pass.training(in.get(0)).run(() -> new Dropout(0.5).apply(Tensors.ones(Shape.of(9, 5), DType.F32))), key);
+    add(
+        rows,
+        "random",
+        in ->
+            Pass.training(in.get(0))
+                .run(() -> new Dropout(0.5).apply(Tensors.ones(Shape.of(9, 5), DType.F32))),
+        key);
     return rows.build();
   }
 

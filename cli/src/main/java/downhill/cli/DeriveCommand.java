@@ -15,6 +15,7 @@ import downhill.derive.View;
 import downhill.derive.errata.Errata;
 import downhill.derive.learner.BayesPlot;
 import downhill.derive.learner.Learners;
+import downhill.derive.learner.PerceptronPlot;
 import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
 import downhill.optim.Adam;
@@ -206,11 +207,25 @@ final class DeriveCommand implements Callable<Integer> {
     }
     String name = input.what();
     if (name != null && Learners.names().contains(name) && inVectors()) {
-      return shown.learningRate == null
-          ? Learners.page(name, problem, letters.language())
-          : Learners.page(name, problem, letters.language(), shown.learningRate);
+      return learner(name, view);
     }
     return view.page(new Request(level(view.derivation()), shown.parameters, shown.order));
+  }
+
+  /// The page of a learner; in HTML with a picture, where there is one.
+  private Page learner(String name, View view) {
+    Style.Language language = view.style().language();
+    Problem problem = view.derivation().problem();
+    Page page =
+        shown.learningRate == null
+            ? Learners.page(name, problem, language)
+            : Learners.page(name, problem, language, shown.learningRate);
+    boolean drawn = view.parameters().size() == 2 || name.equals("perceptron");
+    return files.format() == Renderer.Format.HTML && drawn
+        ? page.and(
+            new Page(
+                page.title(), language, List.of(new Page.Figure(plot(view), Page.Text.NONE))))
+        : page;
   }
 
   private Page equation(String equation, Style letters) throws IOException {
@@ -247,7 +262,7 @@ final class DeriveCommand implements Callable<Integer> {
   private String plot(View view) {
     Integer steps = shown.steps;
     if ("perceptron".equals(input.what())) {
-      return Plots.perceptron(
+      return PerceptronPlot.svg(
           view.derivation().problem(),
           view.style().language(),
           rate(),

@@ -174,6 +174,7 @@ class DeriveTest {
     assertThat(out("derive", "ridge", "--param", "w1")).contains("Derivative with respect to w₁");
     assertThat(out("derive", "logistic", "--level", "scalar")).contains("Forward pass");
     assertThat(out("gradcheck", "map")).contains("passed: 2 derivatives");
+    assertThat(out("derive", "ridge", "--to", "html")).contains("class=\"level\"");
   }
 
   @Test

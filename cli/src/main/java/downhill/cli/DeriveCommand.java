@@ -223,8 +223,7 @@ final class DeriveCommand implements Callable<Integer> {
     boolean drawn = view.parameters().size() == 2 || name.equals("perceptron");
     return files.format() == Renderer.Format.HTML && drawn
         ? page.and(
-            new Page(
-                page.title(), language, List.of(new Page.Figure(plot(view), Page.Text.NONE))))
+            new Page(page.title(), language, List.of(new Page.Figure(plot(view), Page.Text.NONE))))
         : page;
   }
 

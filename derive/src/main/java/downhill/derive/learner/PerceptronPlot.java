@@ -23,8 +23,7 @@ public final class PerceptronPlot {
   /// @param problem with `w` (two weights and the bias), `X` (a column of ones last) and `y`
   /// @param learningRate above 0
   /// @param most corrections at most
-  public static String svg(
-      Problem problem, Language language, double learningRate, int most) {
+  public static String svg(Problem problem, Language language, double learningRate, int most) {
     Tensor x = problem.variables().get(1).value();
     double[] y = problem.variables().get(2).value().toDoubles();
     double[] w = problem.variables().get(0).value().toDoubles();

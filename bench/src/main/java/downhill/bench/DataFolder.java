@@ -42,38 +42,39 @@ record DataFolder(Path folder) {
   }
 
   private Rows mnist(String part, int rows) throws IOException {
-    byte[] labels = idx(part + "-labels-idx1-ubyte.gz", LABELS, rows);
     int[] y = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      y[i] = labels[i];
-    }
-    byte[] pixels = idx(part + "-images-idx3-ubyte.gz", IMAGES, rows);
-    return new Rows(scaled(pixels, 255), y, pixels.length / rows);
-  }
-
-  private static float[] scaled(byte[] pixels, float divisor) {
-    float[] x = new float[pixels.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (pixels[i] & 0xff) / divisor;
-    }
-    return x;
-  }
-
-  /// The bytes of the first rows; nothing after them is unpacked.
-  private byte[] idx(String name, int magic, int rows) throws IOException {
-    try (DataInputStream in = new DataInputStream(unpacked("mnist", name))) {
-      int found = in.readInt();
-      int count = in.readInt();
-      if (found != magic || count < rows) {
-        throw new IOException(
-            "%s: expected magic number %#x and at least %d rows, got %#x and %d."
-                .formatted(name, magic, rows, found, count));
+    try (DataInputStream in = idx(part + "-labels-idx1-ubyte.gz", LABELS, rows)) {
+      for (int i = 0; i < rows; i++) {
+        y[i] = in.readByte();
       }
-      int size = magic == IMAGES ? in.readInt() * in.readInt() : 1;
-      byte[] bytes = new byte[rows * size];
-      in.readFully(bytes);
-      return bytes;
     }
+    try (DataInputStream in = idx(part + "-images-idx3-ubyte.gz", IMAGES, rows)) {
+      int features = in.readInt() * in.readInt();
+      // Row by row: all bytes beside all numbers would be a quarter more memory for nothing.
+      byte[] pixels = new byte[features];
+      float[] x = new float[rows * features];
+      for (int i = 0; i < x.length; i += features) {
+        in.readFully(pixels);
+        for (int j = 0; j < features; j++) {
+          x[i + j] = (pixels[j] & 0xff) / 255f;
+        }
+      }
+      return new Rows(x, y, features);
+    }
+  }
+
+  /// The file behind its magic number and count of rows; nothing after the first rows is unpacked.
+  private DataInputStream idx(String name, int magic, int rows) throws IOException {
+    DataInputStream in = new DataInputStream(unpacked("mnist", name));
+    int found = in.readInt();
+    int count = in.readInt();
+    if (found != magic || count < rows) {
+      in.close();
+      throw new IOException(
+          "%s: expected magic number %#x and at least %d rows, got %#x and %d."
+              .formatted(name, magic, rows, found, count));
+    }
+    return in;
   }
 
   private Rows digits(int from, int rows) throws IOException {

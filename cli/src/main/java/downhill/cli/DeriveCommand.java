@@ -7,8 +7,6 @@ import downhill.derive.Examples;
 import downhill.derive.Notation;
 import downhill.derive.Plots;
 import downhill.derive.Problem;
-import downhill.derive.Request;
-import downhill.derive.Request.Level;
 import downhill.derive.StepsPage;
 import downhill.derive.Style;
 import downhill.derive.View;
@@ -18,22 +16,16 @@ import downhill.derive.learner.Learners;
 import downhill.derive.learner.PerceptronPlot;
 import downhill.derive.page.Page;
 import downhill.derive.page.Renderer;
-import downhill.optim.Adam;
-import downhill.optim.Optimizer;
-import downhill.optim.Sgd;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -88,7 +80,7 @@ final class DeriveCommand implements Callable<Integer> {
   @Mixin private DeriveInput input = new DeriveInput();
 
   @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhat to show:%n")
-  private Shown shown = new Shown();
+  private DeriveShown shown = new DeriveShown();
 
   @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nHow to write it:%n")
   private DeriveStyle style = new DeriveStyle();
@@ -107,64 +99,6 @@ final class DeriveCommand implements Callable<Integer> {
     this.derivations = derivations;
   }
 
-  /// What of the derivation.
-  private static final class Shown {
-
-    @Option(
-        names = "--param",
-        paramLabel = "NAME",
-        split = ",",
-        description = "Only these parameters, such as w7, v12, gamma1 or 0.weight[1,0].")
-    private List<String> parameters = new ArrayList<>();
-
-    @Option(
-        names = "--level",
-        paramLabel = "LEVEL",
-        description =
-            "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
-                + " what suits the input if not set.")
-    private @Nullable String level;
-
-    @Option(
-        names = "--eq",
-        paramLabel = "NUMBER",
-        description = "One equation of the watermelon book, 5.1 to 5.15, or all.")
-    private @Nullable String equation;
-
-    @Option(
-        names = "--order",
-        paramLabel = "N",
-        description = "2 for second derivatives as well (default: 1).")
-    private int order = 1;
-
-    @Option(
-        names = "--steps",
-        paramLabel = "N",
-        description = "A table of N steps of gradient descent, 1 to 12.")
-    private @Nullable Integer steps;
-
-    @Option(
-        names = "--optimizer",
-        paramLabel = "NAME",
-        description = "Of --steps: sgd, momentum or adam (default: sgd).")
-    private String optimizer = "sgd";
-
-    @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
-    private boolean freezeBias;
-
-    @Option(
-        names = "--learning-rate",
-        paramLabel = "R",
-        description = "Of --steps, --eq and learners (default: 0.5; learners have their own).")
-    private @Nullable Double learningRate;
-
-    @Option(
-        names = "--erratum",
-        paramLabel = "ROW",
-        description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
-    private @Nullable Integer erratum;
-  }
-
   @Override
   public Integer call() {
     DeriveInput.once(spec);
@@ -181,12 +115,8 @@ final class DeriveCommand implements Callable<Integer> {
     }
   }
 
-  private double rate() {
-    return shown.learningRate == null ? 0.5 : shown.learningRate;
-  }
-
   private Page page() throws IOException {
-    Integer erratum = shown.erratum;
+    Integer erratum = shown.erratum();
     if (erratum != null) {
       Style.Language language = style.language();
       return Errata.of(erratum, language).page(language);
@@ -194,7 +124,7 @@ final class DeriveCommand implements Callable<Integer> {
     if (PICTURES.contains(String.valueOf(input.what()))) {
       return picture(String.valueOf(input.what()), style.language());
     }
-    String equation = shown.equation;
+    String equation = shown.equation();
     Style letters = style.style(input.notation(equation != null));
     if (equation != null) {
       return equation(equation, letters);
@@ -202,24 +132,26 @@ final class DeriveCommand implements Callable<Integer> {
     Problem problem = input.problem(letters, spec.commandLine().getErr());
     View view = derivations.apply(problem).in(letters);
     pictures(view);
-    if (shown.steps != null) {
-      return StepsPage.of(view, shown.steps, rule(), biases());
+    Integer steps = shown.steps();
+    if (steps != null) {
+      return StepsPage.of(view, steps, shown.rule(), shown.biases());
     }
     String name = input.what();
-    if (name != null && Learners.names().contains(name) && inVectors()) {
+    if (name != null && Learners.names().contains(name) && shown.inVectors() && !style.asksForLetters()) {
       return learner(name, view);
     }
-    return view.page(new Request(level(view.derivation()), shown.parameters, shown.order));
+    return view.page(shown.request(view.derivation()));
   }
 
   /// The page of a learner; in HTML with a picture, where there is one.
   private Page learner(String name, View view) {
     Style.Language language = view.style().language();
     Problem problem = view.derivation().problem();
+    Double rate = shown.givenRate();
     Page page =
-        shown.learningRate == null
+        rate == null
             ? Learners.page(name, problem, language)
-            : Learners.page(name, problem, language, shown.learningRate);
+            : Learners.page(name, problem, language, rate);
     boolean drawn = view.parameters().size() == 2 || name.equals("perceptron");
     return files.format() == Renderer.Format.HTML && drawn
         ? page.and(
@@ -231,8 +163,8 @@ final class DeriveCommand implements Callable<Integer> {
     Style book = Style.of(Notation.WATERMELON).in(letters.language()).with(letters.digits());
     Derivation derivation = derivations.apply(input.problem(book, spec.commandLine().getErr()));
     return equation.equals("all")
-        ? Equations.all(derivation, book, rate())
-        : Equations.of(derivation, book, equation, rate());
+        ? Equations.all(derivation, book, shown.rate())
+        : Equations.of(derivation, book, equation, shown.rate());
   }
 
   private void pictures(View view) {
@@ -259,48 +191,19 @@ final class DeriveCommand implements Callable<Integer> {
   }
 
   private String plot(View view) {
-    Integer steps = shown.steps;
+    Integer steps = shown.steps();
     if ("perceptron".equals(input.what())) {
       return PerceptronPlot.svg(
           view.derivation().problem(),
           view.style().language(),
-          rate(),
+          shown.rate(),
           steps == null ? MOST_CORRECTIONS : steps);
     }
     if ("map".equals(input.what()) && steps == null) {
       return BayesPlot.svg(
           Examples.of("mle", view.style()), view.derivation().problem(), view.style().language());
     }
-    return steps == null ? Plots.function(view) : Plots.descent(view, steps, rule(), biases());
+    return steps == null ? Plots.function(view) : Plots.descent(view, steps, shown.rule(), shown.biases());
   }
 
-  private StepsPage.Biases biases() {
-    return shown.freezeBias ? StepsPage.Biases.FROZEN : StepsPage.Biases.TRAINED;
-  }
-
-  /// Whether nothing is asked for that only the page of factors can show.
-  private boolean inVectors() {
-    return shown.level == null
-        && shown.parameters.isEmpty()
-        && shown.order == 1
-        && !style.asksForLetters();
-  }
-
-  private Optimizer rule() {
-    return switch (shown.optimizer) {
-      case "sgd" -> new Sgd(rate());
-      case "momentum" -> new Sgd(rate()).withMomentum(0.9);
-      case "adam" -> new Adam(rate());
-      default ->
-          throw new IllegalArgumentException(
-              "Expected sgd, momentum, adam for --optimizer, got '%s'.".formatted(shown.optimizer));
-    };
-  }
-
-  private Level level(Derivation derivation) {
-    if (shown.level != null) {
-      return DeriveStyle.choice("--level", shown.level, Level.values());
-    }
-    return derivation.isNetwork() || !shown.parameters.isEmpty() ? Level.SCALAR : Level.GRAPH;
-  }
 }

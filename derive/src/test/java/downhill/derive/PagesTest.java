@@ -278,6 +278,14 @@ class PagesTest {
   }
 
   @Test
+  void aNameAsItIsWrittenIsNotTakenForAnother() {
+    // Without its parentheses b(1)2 would also be b1 of layer 2.
+    View view = view("xor-relu", Style.of(Notation.NNDL));
+    assertThat(view.parameter("b(1)2").path()).isEqualTo("hidden.bias[1]");
+    assertThat(view.parameter("b(2)1").path()).isEqualTo("output.bias[0]");
+  }
+
+  @Test
   void anEquationOfTheBookNeedsTheBooksNetwork() {
     Style style = Style.of(Notation.WATERMELON);
     Derivation other = Derivation.of(Examples.of("bp-3-4-4-3", style));

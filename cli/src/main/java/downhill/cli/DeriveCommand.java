@@ -137,7 +137,10 @@ final class DeriveCommand implements Callable<Integer> {
       return StepsPage.of(view, steps, shown.rule(), shown.biases());
     }
     String name = input.what();
-    if (name != null && Learners.names().contains(name) && shown.inVectors() && !style.asksForLetters()) {
+    if (name != null
+        && Learners.names().contains(name)
+        && shown.inVectors()
+        && !style.asksForLetters()) {
       return learner(name, view);
     }
     return view.page(shown.request(view.derivation()));
@@ -203,7 +206,8 @@ final class DeriveCommand implements Callable<Integer> {
       return BayesPlot.svg(
           Examples.of("mle", view.style()), view.derivation().problem(), view.style().language());
     }
-    return steps == null ? Plots.function(view) : Plots.descent(view, steps, shown.rule(), shown.biases());
+    return steps == null
+        ? Plots.function(view)
+        : Plots.descent(view, steps, shown.rule(), shown.biases());
   }
-
 }

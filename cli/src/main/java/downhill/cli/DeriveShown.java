@@ -14,59 +14,59 @@ import picocli.CommandLine.Option;
 
 /// What of a derivation is shown.
 final class DeriveShown {
-    @Option(
-        names = "--param",
-        paramLabel = "NAME",
-        split = ",",
-        description = "Only these parameters, such as w7, v12, gamma1 or 0.weight[1,0].")
-    private List<String> parameters = new ArrayList<>();
+  @Option(
+      names = "--param",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these parameters, such as w7, v12, gamma1 or 0.weight[1,0].")
+  private List<String> parameters = new ArrayList<>();
 
-    @Option(
-        names = "--level",
-        paramLabel = "LEVEL",
-        description =
-            "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
-                + " what suits the input if not set.")
-    private @Nullable String level;
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      description =
+          "scalar (each weight by itself), matrix (layer by layer) or graph (a table of nodes);"
+              + " what suits the input if not set.")
+  private @Nullable String level;
 
-    @Option(
-        names = "--eq",
-        paramLabel = "NUMBER",
-        description = "One equation of the watermelon book, 5.1 to 5.15, or all.")
-    private @Nullable String equation;
+  @Option(
+      names = "--eq",
+      paramLabel = "NUMBER",
+      description = "One equation of the watermelon book, 5.1 to 5.15, or all.")
+  private @Nullable String equation;
 
-    @Option(
-        names = "--order",
-        paramLabel = "N",
-        description = "2 for second derivatives as well (default: 1).")
-    private int order = 1;
+  @Option(
+      names = "--order",
+      paramLabel = "N",
+      description = "2 for second derivatives as well (default: 1).")
+  private int order = 1;
 
-    @Option(
-        names = "--steps",
-        paramLabel = "N",
-        description = "A table of N steps of gradient descent, 1 to 12.")
-    private @Nullable Integer steps;
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "A table of N steps of gradient descent, 1 to 12.")
+  private @Nullable Integer steps;
 
-    @Option(
-        names = "--optimizer",
-        paramLabel = "NAME",
-        description = "Of --steps: sgd, momentum or adam (default: sgd).")
-    private String optimizer = "sgd";
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description = "Of --steps: sgd, momentum or adam (default: sgd).")
+  private String optimizer = "sgd";
 
-    @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
-    private boolean freezeBias;
+  @Option(names = "--freeze-bias", description = "With --steps: biases are not trained.")
+  private boolean freezeBias;
 
-    @Option(
-        names = "--learning-rate",
-        paramLabel = "R",
-        description = "Of --steps, --eq and learners (default: 0.5; learners have their own).")
-    private @Nullable Double learningRate;
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "Of --steps, --eq and learners (default: 0.5; learners have their own).")
+  private @Nullable Double learningRate;
 
-    @Option(
-        names = "--erratum",
-        paramLabel = "ROW",
-        description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
-    private @Nullable Integer erratum;
+  @Option(
+      names = "--erratum",
+      paramLabel = "ROW",
+      description = "A slip of the lecture notes by its number in docs/errata, such as 39.")
+  private @Nullable Integer erratum;
 
   double rate() {
     return learningRate == null ? 0.5 : learningRate;

@@ -43,6 +43,7 @@ final class SummaryCommand implements Callable<Integer> {
     SavedModel model = ModelArgument.load(file, false, spec.commandLine().getErr());
     if (plan) {
       out.print(planned(model));
+      out.flush();
       return 0;
     }
     out.print(model.summary());

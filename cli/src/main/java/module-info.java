@@ -10,6 +10,8 @@ module downhill.cli {
   requires static org.jspecify;
   requires tools.jackson.databind;
 
+  opens downhill.learner to
+      downhill.core; // it makes networks again from files
   opens downhill.cli to
       info.picocli; // it fills the option fields
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
 /// k-fold cross-validation: each row is predicted once, by a network that never saw it.
@@ -36,14 +37,40 @@ record Folds(List<Fold> folds) {
       int k,
       ObjIntConsumer<Fold> listener,
       BooleanSupplier stop) {
+    Settings plain =
+        settings.without(Setting.CHECKPOINT).without(Setting.RESUME).without(Setting.ALLOW_CHANGED);
+    return of(
+        settings,
+        source,
+        k,
+        listener,
+        stop,
+        parts -> {
+          Training.Outcome outcome =
+              new Training(plain, source, parts).run(new Training.Watch() {}, stop);
+          return new Fold(
+              parts.test().length,
+              outcome.metrics().getOrDefault("test", Map.of()),
+              outcome.epochs());
+        });
+  }
+
+  /// Runs all folds with any way to train.
+  ///
+  /// @param train trains on the training rows and judges the test rows of a fold
+  static Folds of(
+      Settings settings,
+      Source source,
+      int k,
+      ObjIntConsumer<Fold> listener,
+      BooleanSupplier stop,
+      Function<Parts, Fold> train) {
     Parts whole = Parts.of(settings.with(Setting.VALIDATION, 0.0), source);
     int[] rows = whole.training();
     if (k > rows.length) {
       throw new UserError(
           "--folds %d: there are only %s.".formatted(k, Figures.counted(rows.length, "row")));
     }
-    Settings plain =
-        settings.without(Setting.CHECKPOINT).without(Setting.RESUME).without(Setting.ALLOW_CHANGED);
     Batch targets = Batch.of(DatasetSource.rows(source.y(), rows));
     Random random = Random.of(0).split("folds");
     List<Fold> folds = new ArrayList<>();
@@ -52,11 +79,7 @@ record Folds(List<Fold> folds) {
         break;
       }
       int[] held = Parts.pick(rows, split.held());
-      Parts parts = Parts.of(plain, source, Parts.pick(rows, split.training()), held);
-      Training.Outcome outcome =
-          new Training(plain, source, parts).run(new Training.Watch() {}, stop);
-      Map<String, Double> figures = outcome.metrics().getOrDefault("test", Map.of());
-      Fold fold = new Fold(held.length, figures, outcome.epochs());
+      Fold fold = train.apply(Parts.of(settings, source, Parts.pick(rows, split.training()), held));
       folds.add(fold);
       listener.accept(fold, folds.size());
     }

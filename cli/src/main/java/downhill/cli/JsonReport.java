@@ -32,7 +32,7 @@ final class JsonReport implements TrainReport {
   @Override
   public void ended(Training.Outcome outcome, Saved saved) {
     ObjectNode document = Json.MAPPER.createObjectNode();
-    data(document.putObject("data"));
+    data(document.putObject("data"), training.source(), training.parts());
     model(document.putObject("model"));
     document.put("seed", training.settings().get(Setting.SEED));
     document.put("epochs", outcome.epochs());
@@ -60,8 +60,8 @@ final class JsonReport implements TrainReport {
     Json.print(document, out);
   }
 
-  private void data(ObjectNode data) {
-    Source source = training.source();
+  /// What was read, and which rows are for what.
+  static void data(ObjectNode data, Source source, Parts parts) {
     data.put("name", source.name());
     data.put("rows", source.rows());
     data.put("features", source.features());
@@ -70,9 +70,9 @@ final class JsonReport implements TrainReport {
     } else {
       data.put("classes", source.classNames().size());
     }
-    data.put("train", training.parts().training().length);
-    data.put("validation", training.parts().validation().length);
-    data.put("test", training.parts().test().length);
+    data.put("train", parts.training().length);
+    data.put("validation", parts.validation().length);
+    data.put("test", parts.test().length);
   }
 
   private void model(ObjectNode model) {

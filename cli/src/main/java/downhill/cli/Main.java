@@ -104,6 +104,7 @@ public final class Main implements Runnable {
         .addSubcommand(TrainCommand.command(screens))
         .addSubcommand(EvaluateCommand.command())
         .addSubcommand(PredictCommand.command())
+        .addSubcommand(UpdateCommand.command())
         .addSubcommand(new SummaryCommand())
         .addSubcommand(DataCommand.command())
         .addSubcommand(SweepCommand.command(screens))

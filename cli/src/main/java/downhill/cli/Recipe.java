@@ -18,7 +18,7 @@ final class Recipe {
   /// Fewer rows than this would have a handful for validation, which say nothing.
   private static final int FEWEST_TO_WATCH = 50;
 
-  private static final int TABLE_ROWS = 4;
+  static final int TABLE_ROWS = 4;
   private static final double SHARE = 0.2;
 
   /// Whose steps have about the size of the rate, whatever the gradient.
@@ -29,6 +29,7 @@ final class Recipe {
 
   /// The settings with all gaps filled that matter for the result.
   static Settings complete(Settings given, Source source) {
+    LearnerSetting.refuse(given);
     Settings settings = given.orElse(Setting.SEED, 0L);
     settings = settings.orElse(Setting.PRECISION, DType.F32);
     settings = settings.orElse(Setting.OPTIMIZER, "adam");
@@ -44,7 +45,7 @@ final class Recipe {
         : settings;
   }
 
-  private static TestPart test(Settings given, Source source) {
+  static TestPart test(Settings given, Source source) {
     if (source.standardTest().length > 0) {
       return new TestPart.Standard();
     }

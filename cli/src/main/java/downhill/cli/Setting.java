@@ -21,6 +21,7 @@ final class Setting<T> {
     DATA,
     NETWORK,
     TRAINING,
+    LEARNER,
     RUN
   }
 
@@ -292,19 +293,25 @@ final class Setting<T> {
     return setting;
   }
 
+  /// A setting that another class keeps.
+  static <T> Setting<T> apart(
+      Group group, String name, String label, Values.Reader<T> reader, List<String> description) {
+    return new Setting<>(group, name, label, reader, description);
+  }
+
   private static Setting<Boolean> flag(Group group, String name, String... description) {
     return of(group, name, "", Values.flag(), description);
   }
 
   /// All of them, in the order of the help.
   static List<Setting<?>> all() {
-    return List.copyOf(KNOWN);
+    return Stream.concat(KNOWN.stream(), LearnerSetting.all().stream()).toList();
   }
 
   /// Those of some groups.
   static List<Setting<?>> in(Group... groups) {
     List<Group> wanted = List.of(groups);
-    return KNOWN.stream().filter(setting -> wanted.contains(setting.group)).toList();
+    return all().stream().filter(setting -> wanted.contains(setting.group)).toList();
   }
 
   /// How tables are read.
@@ -348,7 +355,7 @@ final class Setting<T> {
 
   /// Applies a function to the names.
   static <R> List<R> names(Function<String, R> form) {
-    return KNOWN.stream().map(setting -> form.apply(setting.name)).toList();
+    return all().stream().map(setting -> form.apply(setting.name)).toList();
   }
 
   @Override

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  downhill train moons --layers 16:relu,8:relu --lr 0.02 --validation 0.2",
       "  downhill train spirals --optimizer sgd --epochs 300 --plot curve.svg",
       "  downhill train sine --json",
+      "  downhill train wine --model rbf --centres kmeans:20 --out wine.safetensors",
       "",
       "Defaults depend on the data; --dry-run shows them all. The same command gives",
       "the same network, bit for bit, on every machine."
@@ -79,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     SettingOptions.add(command, "Rows", Setting.in(Setting.Group.DATA).stream().skip(1).toList());
     SettingOptions.add(command, "Network", Setting.in(Setting.Group.NETWORK));
     SettingOptions.add(command, "Training", Setting.in(Setting.Group.TRAINING));
+    SettingOptions.add(command, "Classic learners", Setting.in(Setting.Group.LEARNER));
     SettingOptions.add(command, "Files", Setting.in(Setting.Group.RUN));
     return command;
   }
@@ -87,6 +89,10 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Settings given = given();
     Source source = DataArgument.open(given);
+    if (given.has(LearnerSetting.MODEL)) {
+      return LearnerTraining.call(
+          LearnerRun.of(given, source), given, spec.commandLine(), screens, dryRun, json);
+    }
     Settings settings = Recipe.complete(given, source);
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {

@@ -111,7 +111,7 @@ record TrainOutputs(
   }
 
   /// Of a file its SHA-256; empty for built-in sets and the standard input.
-  private static String hash(String data) {
+  static String hash(String data) {
     if (Datasets.names().contains(data) || !Files.isRegularFile(Path.of(data))) {
       return "";
     }

@@ -1,6 +1,7 @@
 package downhill.models.bls;
 
 import downhill.models.Classifier;
+import downhill.models.Solved;
 import downhill.models.rows.Rows;
 import downhill.nn.Sequential;
 import downhill.tensor.Tensor;
@@ -69,6 +70,11 @@ public final class BroadClassifier implements Classifier {
   /// @param y their class numbers
   public BroadClassifier retrain(Tensor x, Tensor y) {
     return new BroadClassifier(system.retrained(x, targets(x, y)), classes);
+  }
+
+  /// The regression on the values of the nodes, with what it takes to add rows.
+  public Solved solved() {
+    return system.solved();
   }
 
   /// The nodes.

@@ -1,6 +1,7 @@
 package downhill.models.bls;
 
 import downhill.models.Regressor;
+import downhill.models.Solved;
 import downhill.models.rows.Rows;
 import downhill.nn.Sequential;
 import downhill.tensor.Tensor;
@@ -63,6 +64,11 @@ public final class BroadRegressor implements Regressor {
   /// @param y their targets
   public BroadRegressor retrain(Tensor x, Tensor y) {
     return new BroadRegressor(system.retrained(x, targets(x, y)));
+  }
+
+  /// The regression on the values of the nodes, with what it takes to add rows.
+  public Solved solved() {
+    return system.solved();
   }
 
   /// The nodes.

@@ -3,6 +3,7 @@ package downhill.models.bls;
 import downhill.data.Scaling;
 import downhill.eager.Tensors;
 import downhill.models.Affine;
+import downhill.models.Solved;
 import downhill.models.algebra.LeastSquares;
 import downhill.models.rows.Rows;
 import downhill.nn.Linear;
@@ -211,6 +212,15 @@ record BroadSystem(
 
   /// Raw features to outputs.
   Sequential network() {
+    return Sequential.of(affine(scaling), nodes, linear());
+  }
+
+  /// The regression on the values of the nodes.
+  Solved solved() {
+    return new Solved(linear(), Tensors.matrix(triangle));
+  }
+
+  private Linear linear() {
     int p = weights.length;
     int k = weights[0].length;
     double[][] weight = new double[k][p - 1];
@@ -219,8 +229,7 @@ record BroadSystem(
         weight[o][j - 1] = weights[j][o];
       }
     }
-    return Sequential.of(
-        affine(scaling), nodes, new Linear(Tensors.matrix(weight), Tensors.of(weights[0])));
+    return new Linear(Tensors.matrix(weight), Tensors.of(weights[0]));
   }
 
   int features() {

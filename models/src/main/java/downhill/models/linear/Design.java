@@ -1,6 +1,7 @@
 package downhill.models.linear;
 
 import downhill.eager.Tensors;
+import downhill.models.Solved;
 import downhill.models.algebra.LeastSquares;
 import downhill.models.rows.Rows;
 import downhill.nn.Layer;
@@ -153,7 +154,9 @@ record Design(
             solution == null ? Double.NaN : solution.condition(),
             solution == null || lambda > 0 ? List.of() : standardErrors(solution, rss));
     Layer network = map == null ? linear : Sequential.of(map, linear);
-    return new FittedLinear(who, network, linear, features, statistics, warnings);
+    Solved solved =
+        solution == null ? null : new Solved(linear, Tensors.matrix(solution.triangle()));
+    return new FittedLinear(who, network, linear, features, statistics, solved, warnings);
   }
 
   /// `s √((AᵀA)⁻¹)ⱼⱼ`, where `(AᵀA)⁻¹ = R⁻¹ R⁻ᵀ`.

@@ -1,10 +1,12 @@
 package downhill.models.linear;
 
 import downhill.models.Regressor;
+import downhill.models.Solved;
 import downhill.nn.Layer;
 import downhill.nn.Linear;
 import downhill.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A fitted linear model `ŷ = W φ(x) + b`, where `φ` may be powers.
 ///
@@ -14,6 +16,7 @@ import java.util.List;
 ///   or none
 /// @param features how many columns `x` has
 /// @param statistics of the fit on the training rows
+/// @param solved the linear part with what it takes to add rows; null when it was descended to
 /// @param warnings each a sentence
 public record FittedLinear(
     String name,
@@ -21,6 +24,7 @@ public record FittedLinear(
     Linear linear,
     int features,
     Statistics statistics,
+    @Nullable Solved solved,
     List<String> warnings)
     implements Regressor {
   /// Copies the list.

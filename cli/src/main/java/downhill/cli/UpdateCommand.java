@@ -1,5 +1,6 @@
 package downhill.cli;
 
+import downhill.data.Datasets;
 import downhill.data.Preprocessing;
 import downhill.data.Task;
 import downhill.eager.Tensors;
@@ -116,6 +117,10 @@ final class UpdateCommand implements Callable<Integer> {
     if (learner != Learner.MLP && passes > 1) {
       throw new UserError(
           "--passes goes with --model mlp, but %s is of %s.".formatted(file, learner));
+    }
+    if (Datasets.names().contains(data) && Datasets.of(data).standardSplit() != null) {
+      throw new UserError(
+          data + " comes with a test part, which must not be learnt. Give a file with new rows.");
     }
     Known rows = rows(model, data, settings);
     Known before = old == null ? null : rows(model, old, settings);

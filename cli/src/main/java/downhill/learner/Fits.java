@@ -39,8 +39,8 @@ public final class Fits {
   /// @throws IllegalArgumentException when hyperparameters or rows do not fit; the message says why
   public static Learned fit(
       Learner learner, Hyperparameters set, Task task, int classes, Tensor x, Tensor y) {
-    Tensor rows = x.shape().rank() > 2 ? Shapes.flatten(x, 1) : x;
-    boolean pictures = rows != x;
+    boolean pictures = x.shape().rank() > 2;
+    Tensor rows = pictures ? Shapes.flatten(x, 1) : x;
     return switch (learner) {
       case LINEAR -> linear(set, rows, y);
       case RIDGE -> columns(ridge(set).fit(rows, y));
@@ -200,9 +200,16 @@ public final class Fits {
     }
     var fitted = plan.fitClassifier(x, y);
     return Learned.solved(
-        new Growing.OfRadial(
-            fitted.radial(), solved(fitted.linear()), Sharpness.fitted(fitted.outputs(x), y)),
+        sharpened(
+            new Growing.OfRadial(
+                fitted.radial(), solved(fitted.linear()), Sharpness.none(fitted.classes())),
+            x,
+            y),
         fitted.warnings());
+  }
+
+  private static Growing sharpened(Growing network, Tensor x, Tensor y) {
+    return network.with(Sharpness.fitted(network.solved(), network.columns(x), y));
   }
 
   private static Learned bls(Hyperparameters set, Task task, Tensor x, Tensor y) {
@@ -219,11 +226,11 @@ public final class Fits {
     }
     BroadClassifier fitted = plan.fitClassifier(x, y);
     return Learned.solved(
-        new Growing.OfNodes(
-            scaling(fitted),
-            fitted.nodes(),
-            fitted.solved(),
-            Sharpness.fitted(fitted.outputs(x), y)),
+        sharpened(
+            new Growing.OfNodes(
+                scaling(fitted), fitted.nodes(), fitted.solved(), Sharpness.none(fitted.classes())),
+            x,
+            y),
         fitted.warnings());
   }
 

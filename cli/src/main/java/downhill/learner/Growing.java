@@ -24,6 +24,9 @@ public sealed interface Growing extends Layer {
   /// This with another last layer.
   Growing with(Solved other);
 
+  /// This with other factors of the outputs.
+  Growing with(Affine other);
+
   @Override
   default Tensor forward(Tensor x) {
     return sharpness().forward(solved().forward(columns(x)));
@@ -56,6 +59,11 @@ public sealed interface Growing extends Layer {
     public Growing with(Solved other) {
       return new OfColumns(other, sharpness);
     }
+
+    @Override
+    public Growing with(Affine other) {
+      return new OfColumns(solved, other);
+    }
   }
 
   /// Of powers of one column.
@@ -73,6 +81,11 @@ public sealed interface Growing extends Layer {
     public Growing with(Solved other) {
       return new OfPowers(powers, other, sharpness);
     }
+
+    @Override
+    public Growing with(Affine other) {
+      return new OfPowers(powers, solved, other);
+    }
   }
 
   /// Of radial basis functions.
@@ -89,6 +102,11 @@ public sealed interface Growing extends Layer {
     @Override
     public Growing with(Solved other) {
       return new OfRadial(radial, other, sharpness);
+    }
+
+    @Override
+    public Growing with(Affine other) {
+      return new OfRadial(radial, solved, other);
     }
   }
 
@@ -108,6 +126,11 @@ public sealed interface Growing extends Layer {
     @Override
     public Growing with(Solved other) {
       return new OfNodes(scaling, nodes, other, sharpness);
+    }
+
+    @Override
+    public Growing with(Affine other) {
+      return new OfNodes(scaling, nodes, solved, other);
     }
   }
 }

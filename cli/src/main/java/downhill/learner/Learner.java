@@ -102,8 +102,13 @@ public enum Learner {
       new KnownNames("model", Arrays.stream(values()).map(Learner::toString).toList());
 
   private final String words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of
   private final Set<Task> tasks;
+
   private final Update update;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> takes;
 
   Learner(String words, Set<Task> tasks, Update update, String... takes) {

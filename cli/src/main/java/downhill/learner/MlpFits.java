@@ -124,7 +124,6 @@ final class MlpFits {
       throw new IllegalArgumentException(
           "--optimizer lbfgs does not go with --model mlp. Leave --model out for a network that it trains.");
     }
-    boolean plain = name.equals("sgd") || name.equals("momentum") || name.equals("nesterov");
     Optimizer rule = Optimizers.of(name, set.number("lr"));
     if (set.has("momentum")) {
       double momentum = set.number("momentum");

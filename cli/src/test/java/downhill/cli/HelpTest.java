@@ -27,6 +27,8 @@ class HelpTest {
     Files.writeString(folder.resolve("grid.json"), "{\"lr\": [0.003, 0.01], \"epochs\": 5}\n");
     String model = folder.resolve("digits.safetensors").toString();
     assertThat(Result.of("train", "digits", "--epochs", "1", "--out", model).code()).isZero();
+    String flowers = folder.resolve("flowers.safetensors").toString();
+    assertThat(Result.of("train", "iris", "--model", "mlp", "--out", flowers).code()).isZero();
   }
 
   static Stream<String> verbs() {

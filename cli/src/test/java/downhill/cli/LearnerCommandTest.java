@@ -6,8 +6,11 @@ import downhill.data.Dataset;
 import downhill.data.Datasets;
 import downhill.learner.Learner;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +46,11 @@ class LearnerCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "linear     | diabetes      |                                   | r2       | 0.40 | 11",
-        "linear     | diabetes      | --solver gradient_descent --lr 0.2 --epochs 20000 | r2 | 0.40 | 11",
-        "ridge      | diabetes      | --lambda 10                       | r2       | 0.40 | 11",
+        "linear     | diabetes      |                                   | r2       | 0.35 | 11",
+        "linear     | diabetes      | --solver gradient_descent --lr 0.2 --epochs 20000 | r2 | 0.35 | 11",
+        "ridge      | diabetes      | --lambda 10                       | r2       | 0.35 | 11",
         "polynomial | bmi.csv       | --degree 2                        | r2       | 0.20 | 3",
         "logistic   | iris          |                                   | accuracy | 0.93 | 15",
         "logistic   | breast-cancer | --solver sgd --epochs 50          | accuracy | 0.94 | 31",
@@ -60,8 +64,8 @@ class LearnerCommandTest {
         "rbf        | sine          | --centres sample:20 --width greatest_distance | r2 | 0.90 | 21",
         "rbf        | digits        | --centres kmeans:200              | accuracy | 0.96 | 2010",
         "rbf        | breast-cancer | --function multiquadric           | accuracy | 0.92 | 102",
-        "bls        | digits        | --lambda 0.1                      | accuracy | 0.95 | 3010",
-        "bls        | diabetes      | --mapped 20 --enhancement 10 --lambda 10 | r2 | 0.30 | 31",
+        "bls        | digits        | --lambda 0.1                      | accuracy | 0.95 | 29710",
+        "bls        | diabetes      | --mapped 20 --enhancement 10 --lambda 10 | r2 | 0.30 | 461",
       })
   void learnsRealData(
       String model, String data, String options, String figure, double least, int parameters)
@@ -71,8 +75,8 @@ class LearnerCommandTest {
     String rows = placed(data);
     Result trained =
         Result.ofLine("train " + rows + " --model " + model + more + " --json --out " + file);
-    boolean perceptron = model.equals("perceptron");
-    assertThat(trained.code()).isEqualTo(perceptron ? Main.NOT_CONVERGED : 0);
+    boolean still = trained.json().get("stop_reason").asString().equals("passes_done");
+    assertThat(trained.code()).isEqualTo(still ? Main.NOT_CONVERGED : 0);
     assertThat(trained.figure("test", figure)).isGreaterThan(least);
     assertThat(trained.json().propertyNames())
         .containsExactly(
@@ -87,7 +91,7 @@ class LearnerCommandTest {
             "saved");
     var told = trained.json().get("model");
     assertThat(told.get("learner").asString()).isEqualTo(model);
-    // The centres, nodes and scales of a learner are not trained, so they are not counted.
+    // Centres and scales are not trained, so they are not counted.
     assertThat(told.get("parameters").asInt()).as("parameters").isEqualTo(parameters);
 
     Result judged = Result.ofLine("evaluate " + file + " " + rows + " --json");
@@ -119,12 +123,9 @@ class LearnerCommandTest {
   }
 
   /// The tensors: the header has the command, which differs.
-  private static List<Byte> tail(byte[] file) {
-    List<Byte> bytes = new java.util.ArrayList<>();
-    for (int i = file.length - 2000; i < file.length; i++) {
-      bytes.add(file[i]);
-    }
-    return bytes;
+  private static byte[] tail(byte[] file) {
+    int header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    return Arrays.copyOfRange(file, 8 + header, file.length);
   }
 
   @Test
@@ -136,7 +137,7 @@ class LearnerCommandTest {
         .contains("centres kmeans:50")
         .contains("stopped Solved in one go.")
         .containsPattern("folds   loss .*, accuracy 0\\.9\\d+ \\+/- 0\\.0")
-        .contains("next    downhill train wine --model rbf --folds 3 --out model.safetensors");
+        .contains("next    downhill train wine --folds 3 --model rbf --out model.safetensors");
   }
 
   @ParameterizedTest
@@ -163,6 +164,7 @@ class LearnerCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "iris --model perceptron | --model perceptron tells two classes apart, but the target 'class' of iris has 3 classes. Choose one of: logistic, mlp, rbf, bls.",
         "iris --model linear | --model linear predicts a number, but the target 'class' of iris has 3 classes. Choose one of: logistic, mlp, rbf, bls.",
@@ -182,7 +184,7 @@ class LearnerCommandTest {
         "iris --model mlp --momentum 0.5 | --momentum goes with sgd, momentum, nesterov and rmsprop, not with adam.",
         "iris --model mlp --optimizer sgd --lr 1000 --epochs 3 --layers 8:identity | mlp: Stopped at step",
         "iris --model bls --lambda 0 | broad learning: expected a finite lambda above 0, got 0",
-        "one.csv --model logistic --target y --task classification | all 3 rows are of one class",
+        "one.csv --model logistic --target y --task classification | target 'y' has only one value, 'no': there is nothing to tell apart.",
         "gap.csv --model rbf --target y | gap.csv",
       })
   void whatDoesNotFitIsTheUsersError(String line, String message) throws IOException {
@@ -198,6 +200,7 @@ class LearnerCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--model lineal | '--model': Unknown model 'lineal'. Known, nearest first: linear",
         "--model rbf --centres 30 | '--centres': expected kmeans:K, sample:K or all, such as kmeans:30, got '30'.",

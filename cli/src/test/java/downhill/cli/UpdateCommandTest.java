@@ -135,11 +135,12 @@ class UpdateCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "logistic | wine-2.csv | a model of --model logistic cannot take more rows. Train again",
         "mlp      | digits     | digits comes with a test part, which must not be learnt.",
         "mlp      | iris       | the model does not take the columns",
-        "mlp      | new.csv    | row 1 has the class 'class_9', which the model does not know.",
+        "mlp      | new.csv    | column 'label': 'class_9' is not among the 3 that the model knows",
         "rbf      | wine-2.csv --passes 3 | --passes goes with --model mlp",
         "mlp      | wine-2.csv --passes 0 | --passes: expected a whole number of 1 or more, got 0.",
         "mlp      | none.csv   | there is no such file.",

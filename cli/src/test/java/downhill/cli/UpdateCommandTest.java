@@ -87,10 +87,10 @@ class UpdateCommandTest {
     assertThat(again.out()).contains("nothing; add --out FILE");
   }
 
-  /// Adding rows to what was solved is solving with all of them.
+  /// That it equals solving with all rows is tested where it is solved, in `SolvedTest`.
   @ParameterizedTest
   @CsvSource({"linear", "ridge --lambda 5", "rbf --centres kmeans:9"})
-  void addingRowsEqualsSolvingWithAllOfThem(String options) throws IOException {
+  void rowsThatCountTwiceMoveTheFitALittle(String options) throws IOException {
     List<String> rows = Files.readAllLines(folder.resolve("diabetes-1.csv"));
     Files.write(folder.resolve("diabetes-2.csv"), rows.subList(0, 120));
     assertThat(train("diabetes-1.csv", options).code()).isZero();
@@ -98,8 +98,7 @@ class UpdateCommandTest {
         "update %s %s --json --out %s"
             .formatted(at("m.safetensors"), at("diabetes-2.csv"), at("n.safetensors"));
     assertThat(Result.ofLine(two).code()).isZero();
-    // The first 119 rows twice: what least squares with these rows counted twice gives, whichever
-    // way they come. The same rows in another order give the same model.
+    // The same rows in another order.
     List<String> other = new ArrayList<>(rows.subList(0, 1));
     for (int i = 119; i > 0; i--) {
       other.add(rows.get(i));

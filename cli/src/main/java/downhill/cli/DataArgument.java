@@ -1,8 +1,12 @@
 package downhill.cli;
 
+import downhill.data.Dataset;
 import downhill.data.Datasets;
+import downhill.data.Idx;
 import downhill.data.Task;
+import downhill.fetch.RemoteSet;
 import downhill.nn.KnownNames;
+import downhill.table.ImageFolder;
 import downhill.table.Missing;
 import downhill.table.ReadOptions;
 import downhill.table.Table;
@@ -14,6 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What DATA names: a built-in set, a file, or `-` for the standard input.
 final class DataArgument {
@@ -32,11 +39,13 @@ final class DataArgument {
           "Expected the name of a data set, such as xor, or a file. Known: "
               + String.join(", ", Datasets.names()));
     }
-    if (Datasets.names().contains(name)) {
-      return new DatasetSource(Datasets.of(name));
-    }
     try {
+      Dataset dataset = dataset(name, settings);
+      if (dataset != null) {
+        return new DatasetSource(dataset);
+      }
       Table table = targeted(table(name, options(settings)), settings);
+      refuseTexts(table);
       Table complete =
           switch (settings.get(Setting.MISSING, "error")) {
             case "drop" -> table.missing(Missing.DROP);
@@ -45,7 +54,71 @@ final class DataArgument {
           };
       return TableSource.of(name, complete);
     } catch (IllegalArgumentException | IOException e) {
-      throw UserError.of(e);
+      throw Mend.of(e);
+    }
+  }
+
+  /// Rows that are no table: a built-in set, one that was fetched, a folder, arrays; null for a
+  /// table.
+  static @Nullable Dataset dataset(String name, Settings settings) throws IOException {
+    boolean arrays = ArrayFile.is(name);
+    boolean known = Datasets.names().contains(name) || DataFolder.knows(name);
+    if (known || arrays || isFolder(name)) {
+      for (Setting<?> setting : Setting.ofTables()) {
+        if (settings.has(setting) && !(arrays && setting == Setting.TASK)) {
+          throw new UserError("--%s goes with tables, and %s is none.".formatted(setting, name));
+        }
+      }
+    }
+    if (Datasets.names().contains(name)) {
+      return Datasets.of(name);
+    }
+    if (DataFolder.knows(name)) {
+      return RemoteSet.of(name).load(DataFolder.fetched(name));
+    }
+    if (isFolder(name)) {
+      return folder(Path.of(name)).named(name, "", name);
+    }
+    return arrays ? ArrayFile.read(file(name), 0).dataset(settings.get(Setting.TASK, "")) : null;
+  }
+
+  /// The rows of a folder: files of IDX, or pictures in a folder for each class.
+  static Dataset folder(Path folder) throws IOException {
+    if (Idx.isFolder(folder)) {
+      return Idx.folder(folder, List.of());
+    }
+    if (ImageFolder.isFolder(folder)) {
+      return ImageFolder.open(folder).dataset();
+    }
+    throw new UserError(
+        folder
+            + " is a folder. Give a CSV or TSV file, or a folder with pictures in a folder for each"
+            + " class, or with the files of IDX.");
+  }
+
+  static boolean isFolder(String name) {
+    try {
+      return Files.isDirectory(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /// All columns that are too varied at once, so that nobody has to come back for each.
+  private static void refuseTexts(Table table) {
+    List<TableColumn> texts = table.features().stream().filter(TableColumn::freeText).toList();
+    if (!texts.isEmpty()) {
+      throw new UserError(
+          "%s: too many different texts to learn from in %s. Leave %s out: --ignore %s"
+              .formatted(
+                  table.name(),
+                  texts.stream()
+                      .map(
+                          c -> "'%s' (such as '%s')".formatted(c.name(), c.categories().getFirst()))
+                      .collect(Collectors.joining(", ")),
+                  texts.size() == 1 ? "it" : "them",
+                  Shell.quoted(
+                      texts.stream().map(TableColumn::name).collect(Collectors.joining(",")))));
     }
   }
 
@@ -56,10 +129,16 @@ final class DataArgument {
     if (delimiter != null) {
       options = options.delimiter(delimiter.charAt(0));
     }
+    String ignored = settings.find(Setting.IGNORE);
+    if (ignored != null) {
+      options =
+          options.ignoring(
+              Stream.of(ignored.split(",", -1)).map(String::strip).toArray(String[]::new));
+    }
     return settings.is(Setting.DECIMAL_COMMA) ? options.decimalComma() : options;
   }
 
-  private static Table table(String name, ReadOptions options) throws IOException {
+  static Table table(String name, ReadOptions options) throws IOException {
     if (name.equals(STDIN)) {
       return Table.read(System.in, "standard input", options);
     }
@@ -73,7 +152,7 @@ final class DataArgument {
     try {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
-        throw new UserError(name + " is a folder. Give a CSV or TSV file.");
+        throw new UserError(name + " is a folder. Give a file.");
       }
       if (Files.exists(path)) {
         if (!Files.isReadable(path)) {
@@ -88,7 +167,7 @@ final class DataArgument {
       throw new UserError(name + ": there is no such file.");
     }
     throw new UserError(
-        new KnownNames("data set", Datasets.names()).unknown(name).getMessage()
+        new KnownNames("data set", new Names()).unknown(name).getMessage()
             + " There is no file of that name, either.");
   }
 
@@ -129,6 +208,7 @@ final class DataArgument {
 
     Names() {
       super(Datasets.names());
+      addAll(RemoteSet.names());
     }
   }
 }

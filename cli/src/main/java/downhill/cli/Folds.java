@@ -38,7 +38,11 @@ record Folds(List<Fold> folds) {
       ObjIntConsumer<Fold> listener,
       BooleanSupplier stop) {
     Settings plain =
-        settings.without(Setting.CHECKPOINT).without(Setting.RESUME).without(Setting.ALLOW_CHANGED);
+        settings
+            .without(Setting.CHECKPOINT)
+            .without(Setting.RESUME)
+            .without(Setting.ALLOW_CHANGED)
+            .with(Setting.TEST, new TestPart.None());
     return of(
         settings,
         source,

@@ -32,7 +32,9 @@ final class JsonReport implements TrainReport {
   @Override
   public void ended(Training.Outcome outcome, Saved saved) {
     ObjectNode document = Json.MAPPER.createObjectNode();
-    data(document.putObject("data"), training.source(), training.parts());
+    ObjectNode data = document.putObject("data");
+    data(data, training.source(), training.parts());
+    data.put("test", training.testRows());
     model(document.putObject("model"));
     document.put("seed", training.settings().get(Setting.SEED));
     document.put("epochs", outcome.epochs());

@@ -106,7 +106,7 @@ public final class Main implements Runnable {
         .addSubcommand(PredictCommand.command())
         .addSubcommand(UpdateCommand.command())
         .addSubcommand(new SummaryCommand())
-        .addSubcommand(DataCommand.command())
+        .addSubcommand(DataCommand.command(screens))
         .addSubcommand(SweepCommand.command(screens))
         .addSubcommand(derive)
         .addSubcommand(new GradcheckCommand())

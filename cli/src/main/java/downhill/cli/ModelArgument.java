@@ -3,6 +3,7 @@ package downhill.cli;
 import downhill.data.Preprocessing;
 import downhill.model.SavedModel;
 import downhill.model.Strictness;
+import downhill.table.ReadOptions;
 import downhill.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +36,18 @@ final class ModelArgument {
     SavedModel model = SavedModel.load(path, strict ? Strictness.STRICT : Strictness.WARN);
     model.warnings().forEach(warning -> err.println("warning: " + file + ": " + warning));
     return model;
+  }
+
+  /// How tables are read for the model: the columns that it was trained without are left out, too.
+  static ReadOptions options(Settings settings, SavedModel model) {
+    ReadOptions options = DataArgument.options(settings);
+    String ignored = model.card().settings().get(Setting.IGNORE.name());
+    return ignored == null
+        ? options
+        : options.ignoring(
+            DataArgument.options(Settings.NONE.with(Setting.IGNORE, ignored))
+                .ignored()
+                .toArray(String[]::new));
   }
 
   /// What the layers give for raw rows, before softmax: in the unit of the target for a regression.

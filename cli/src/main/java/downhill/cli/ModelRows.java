@@ -4,23 +4,28 @@ import downhill.data.Dataset;
 import downhill.data.Datasets;
 import downhill.data.Schema;
 import downhill.data.Task;
-import downhill.model.SavedModel;
+import downhill.fetch.RemoteSet;
+import downhill.model.Input;
+import downhill.op.Shapes;
 import downhill.table.ReadOptions;
 import downhill.table.TableStream;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Raw rows for a saved model, some at a time: of a built-in set, a file or the standard input.
+/// Raw rows for a saved model, some at a time: of a built-in set, a folder, a file or the standard
+/// input.
 final class ModelRows implements Closeable {
   private final String what;
-  private final @Nullable Dataset dataset;
-  private final @Nullable TableStream stream;
-  private int at;
+  private final Next next;
+  private final Closeable source;
 
   /// Some rows.
   ///
@@ -28,38 +33,109 @@ final class ModelRows implements Closeable {
   /// @param targets what is true, as text; empty when nobody says
   record Chunk(Tensor raw, List<String> targets) {}
 
-  private ModelRows(String what, @Nullable Dataset dataset, @Nullable TableStream stream) {
+  private interface Next {
+    @Nullable Chunk of(int most) throws IOException;
+  }
+
+  private ModelRows(String what, Next next, Closeable source) {
     this.what = what;
-    this.dataset = dataset;
-    this.stream = stream;
+    this.next = next;
+    this.source = source;
   }
 
   /// Opens the rows; of a set that comes with a test part that part.
   ///
+  /// @param input what the model takes
+  /// @param task what it predicts
   /// @throws UserError when they do not fit the model
-  static ModelRows open(String data, SavedModel model, ReadOptions options) throws IOException {
-    if (Datasets.names().contains(data)) {
-      Dataset all = Datasets.of(data);
-      Dataset rows = all.standardSplit() == null ? all : all.test();
-      if (!rows.x().shape().remove(0).equals(model.input().row())) {
-        throw new UserError(
-            "%s: its rows are %s, but the model takes %s."
-                .formatted(data, rows.x().shape().remove(0), model.input().row()));
+  static ModelRows open(String data, Input input, Task task, ReadOptions options)
+      throws IOException {
+    try {
+      if (Datasets.names().contains(data)) {
+        return of(data, Datasets.of(data), input);
       }
-      String part = all.standardSplit() == null ? "" : ", the test part";
-      return new ModelRows(data + part, rows, null);
+      if (DataFolder.knows(data)) {
+        return of(data, RemoteSet.of(data).load(DataFolder.fetched(data)), input);
+      }
+      if (DataArgument.isFolder(data)) {
+        return of(data, DataArgument.folder(Path.of(data)), input);
+      }
+      if (ArrayFile.is(data)) {
+        return of(data, ArrayFile.read(DataArgument.file(data), input.row().size()), input, task);
+      }
+      Schema schema = input.schema();
+      if (schema == null) {
+        if (!data.equals(DataArgument.STDIN)) {
+          DataArgument.file(data);
+        }
+        throw new UserError(
+            "%s: the model takes pictures of %s, not the columns of a table."
+                .formatted(data, input.row()));
+      }
+      InputStream in = System.in;
+      TableStream stream =
+          data.equals(DataArgument.STDIN)
+              ? TableStream.open(in, "standard input", options, schema)
+              : TableStream.open(DataArgument.file(data), options, schema);
+      Arriving rows = new Arriving(stream);
+      return new ModelRows(data, rows::next, stream);
+    } catch (IllegalArgumentException e) {
+      throw Mend.of(e);
     }
-    Schema schema = model.input().schema();
-    if (schema == null) {
-      throw new UserError("%s: the model does not take the columns of a table.".formatted(data));
+  }
+
+  private static ModelRows of(String data, Dataset all, Input input) {
+    boolean split = all.standardSplit() != null;
+    Dataset rows = split ? all.test() : all;
+    double[] y = rows.y().toDoubles();
+    List<String> targets = new ArrayList<>();
+    for (double value : y) {
+      targets.add(
+          rows.task() == Task.REGRESSION
+              ? String.valueOf(value)
+              : rows.classNames().get((int) value));
     }
-    InputStream in = System.in;
-    return new ModelRows(
+    return of(data, split ? data + ", the test part" : data, rows.x(), targets, input);
+  }
+
+  private static ModelRows of(String data, ArrayFile file, Input input, Task task) {
+    int n = file.x().shape().dim(0);
+    boolean split = file.training() < n;
+    List<String> labels = file.labels(task);
+    return of(
         data,
-        null,
-        data.equals(DataArgument.STDIN)
-            ? TableStream.open(in, "standard input", options, schema)
-            : TableStream.open(DataArgument.file(data), options, schema));
+        split ? data + ", the test part" : data,
+        split ? file.x().slice(0, file.training(), n) : file.x(),
+        split && !labels.isEmpty() ? labels.subList(file.training(), n) : labels,
+        input);
+  }
+
+  private static ModelRows of(
+      String data, String what, Tensor x, List<String> targets, Input input) {
+    if (!x.shape().remove(0).equals(input.row())) {
+      throw new UserError(
+          "%s: its rows are %s, but the model takes %s."
+              .formatted(data, x.shape().remove(0), input.row()));
+    }
+    if (x.dtype() == DType.U8 != (input.dtype() == DType.U8)) {
+      throw new UserError(
+          "%s: its rows are %s, but the model takes %s.".formatted(data, x.dtype(), input.dtype()));
+    }
+    int[] at = new int[1];
+    Next next =
+        most -> {
+          int start = at[0];
+          int end = Math.min(x.shape().dim(0), start + most);
+          if (start == end) {
+            return null;
+          }
+          at[0] = end;
+          int[] rows = IntStream.range(start, end).toArray();
+          return new Chunk(
+              DatasetSource.rows(x, rows),
+              targets.isEmpty() ? targets : targets.subList(start, end));
+        };
+    return new ModelRows(what, next, () -> {});
   }
 
   /// What the rows are.
@@ -67,35 +143,27 @@ final class ModelRows implements Closeable {
     return what;
   }
 
-  /// The next rows; null behind the last.
+  /// The next rows; null behind the last. Of the standard input those that have come.
+  ///
+  /// @throws UserError when a row does not fit the model
   @Nullable Chunk next(int most) throws IOException {
-    if (stream != null) {
-      TableStream.Chunk chunk = stream.next(most);
-      return chunk == null ? null : new Chunk(chunk.raw(), chunk.targets());
+    try {
+      return next.of(most);
+    } catch (IllegalArgumentException e) {
+      throw Mend.of(e);
     }
-    Dataset rows = dataset;
-    if (rows == null || at >= rows.rows()) {
-      return null;
-    }
-    int end = Math.min(rows.rows(), at + most);
-    Dataset some = rows.select(IntStream.range(at, end).toArray());
-    at = end;
-    double[] y = some.y().toDoubles();
-    return new Chunk(
-        some.x(),
-        IntStream.range(0, y.length)
-            .mapToObj(
-                i ->
-                    some.task() == Task.REGRESSION
-                        ? String.valueOf(y[i])
-                        : some.classNames().get((int) y[i]))
-            .toList());
   }
 
   @Override
   public void close() throws IOException {
-    if (stream != null) {
-      stream.close();
-    }
+    source.close();
+  }
+
+  /// Rows one by one as one tensor.
+  static Chunk joined(List<TableStream.Chunk> rows) {
+    List<String> targets = new ArrayList<>();
+    rows.forEach(row -> targets.addAll(row.targets()));
+    Tensor[] raws = rows.stream().map(TableStream.Chunk::raw).toArray(Tensor[]::new);
+    return new Chunk(raws.length == 1 ? raws[0] : Shapes.concat(0, raws), targets);
   }
 }

@@ -42,11 +42,7 @@ record Parts(int[] training, int[] validation, int[] test) {
   private static int[] test(TestPart part, Source source) {
     int rows = source.rows();
     return switch (part) {
-      case TestPart.None() -> new int[0];
-      case TestPart.Other(var data) ->
-          throw new UserError(
-              "--test %s: expected a share such as 0.2, last:ROWS, standard or none."
-                  .formatted(data));
+      case TestPart.None(), TestPart.Other(_) -> new int[0];
       case TestPart.Standard() -> {
         if (source.standardTest().length == 0) {
           throw new UserError(

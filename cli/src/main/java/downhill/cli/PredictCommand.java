@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "A line for each row: the class and the probability of each class, or a number.",
       "Columns are found by name; the target may be there or not. Rows stream: a file",
-      "or - may be larger than memory."
+      "or - may be larger than memory, and each row of - is answered when it comes.",
+      "Of data that comes with a test part, that part is predicted."
     })
 final class PredictCommand implements Callable<Integer> {
   private static final int CHUNK = 1024;
@@ -45,7 +46,10 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A file that train --out wrote.")
   private String file = "";
 
-  @Parameters(index = "1", paramLabel = "DATA", description = "A built-in set, a file or -.")
+  @Parameters(
+      index = "1",
+      paramLabel = "DATA",
+      description = "A built-in set, a file, a folder or -.")
   private String data = "";
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "csv or jsonl. Default: csv.")
@@ -66,6 +70,7 @@ final class PredictCommand implements Callable<Integer> {
   static CommandLine command() {
     CommandLine command = new CommandLine(new PredictCommand());
     SettingOptions.add(command, "Reading", Setting.reading());
+    SettingOptions.add(command, "Model", List.of(Setting.STRICT));
     return command;
   }
 
@@ -76,7 +81,9 @@ final class PredictCommand implements Callable<Integer> {
         outFile == null ? null : OutputFile.check("--out", outFile, force, List.of(file, data));
     SavedModel model =
         ModelArgument.load(file, settings.is(Setting.STRICT), spec.commandLine().getErr());
-    try (ModelRows rows = ModelRows.open(data, model, DataArgument.options(settings))) {
+    try (ModelRows rows =
+        ModelRows.open(
+            data, model.input(), model.head().task(), ModelArgument.options(settings, model))) {
       if (target == null) {
         write(model, rows, spec.commandLine().getOut());
       } else {
@@ -93,8 +100,6 @@ final class PredictCommand implements Callable<Integer> {
               }
             });
       }
-    } catch (IllegalArgumentException e) {
-      throw UserError.of(e);
     }
     return 0;
   }
@@ -117,7 +122,7 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     if (!head) {
-      throw new UserError(data + ": no rows.");
+      throw new UserError(data + ": there are no rows.");
     }
   }
 

@@ -52,8 +52,8 @@ final class Setting<T> {
           "PART",
           TestPart::parse,
           "Rows kept apart to judge the trained network: a",
-          "share, last:ROWS, standard or none. Default: the",
-          "part that comes with the data, else 0.2.");
+          "share, last:ROWS, another FILE, standard or none.",
+          "Default: the part that comes with the data, else 0.2.");
   static final Setting<Double> VALIDATION =
       of(
           Group.DATA,
@@ -92,6 +92,13 @@ final class Setting<T> {
           Values.oneOf("way to treat missing values", List.of("error", "drop", "mean")),
           "Cells without a value: error, drop the row, or take",
           "the mean of the training rows. Default: error.");
+  static final Setting<String> IGNORE =
+      of(
+          Group.DATA,
+          "ignore",
+          "COLUMNS",
+          Values.text("names of columns"),
+          "Columns to leave out, such as id,name.");
   static final Setting<String> DELIMITER =
       of(
           Group.DATA,
@@ -241,6 +248,14 @@ final class Setting<T> {
           Values.seed(),
           "Decides first weights, order of rows and which are",
           "validated on. Default: 0.");
+  static final Setting<Integer> THREADS =
+      of(
+          Group.RUN,
+          "threads",
+          "N",
+          Values.count(1),
+          "How many threads compute; the result is the same.",
+          "Default: one for each core.");
   static final Setting<String> OUT =
       of(Group.RUN, "out", "FILE", Values.text("a file"), "Saves the model, and a card beside it.");
   static final Setting<String> PLOT =
@@ -316,7 +331,12 @@ final class Setting<T> {
 
   /// How tables are read.
   static List<Setting<?>> reading() {
-    return List.of(TARGET, DELIMITER, DECIMAL_COMMA, STRICT);
+    return List.of(IGNORE, DELIMITER, DECIMAL_COMMA);
+  }
+
+  /// What goes with tables only.
+  static List<Setting<?>> ofTables() {
+    return List.of(TARGET, TASK, MISSING, IGNORE, DELIMITER, DECIMAL_COMMA);
   }
 
   Group group() {

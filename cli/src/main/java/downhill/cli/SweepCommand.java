@@ -42,7 +42,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "DATA", description = "A built-in set, a file or -.")
+  @Parameters(paramLabel = "DATA", description = "A built-in set, a file, a folder or -.")
   private String data = "";
 
   @Option(names = "--grid", required = true, paramLabel = "FILE", description = "Lists of values.")
@@ -173,7 +173,10 @@ final class SweepCommand implements Callable<Integer> {
           settings.get(Setting.VALIDATION) > 0 ? settings : settings.with(Setting.VALIDATION, 0.2);
       Parts parts = Parts.of(watched, source);
       Training.Outcome outcome =
-          new Training(watched, source, new Parts(parts.training(), parts.validation(), new int[0]))
+          new Training(
+                  watched.with(Setting.TEST, new TestPart.None()),
+                  source,
+                  new Parts(parts.training(), parts.validation(), new int[0]))
               .run(new Training.Watch() {}, signals::asked);
       score =
           outcome.stop() instanceof StopReason.Diverged

@@ -45,7 +45,7 @@ final class TextReport implements TrainReport {
             .formatted(
                 Figures.count(parts.training().length),
                 Figures.count(parts.validation().length),
-                Figures.count(parts.test().length)));
+                Figures.count(training.testRows())));
     Settings settings = training.settings();
     screen.labelled(
         "net",
@@ -206,7 +206,7 @@ final class TextReport implements TrainReport {
         switch (part) {
           case "train" -> parts.training().length;
           case "validation" -> parts.validation().length;
-          default -> parts.test().length;
+          default -> training.testRows();
         };
     return "   (%s of %s)"
         .formatted(Figures.count(Math.round(accuracy * rows)), Figures.counted(rows, "row"));

@@ -47,13 +47,16 @@ final class TrainCommand implements Callable<Integer> {
       hideParamSyntax = true,
       completionCandidates = DataArgument.Names.class,
       description = {
-        "The name of a built-in set:",
+        "A CSV or TSV file (or .gz), a .npy or .npz file, a folder",
+        "with pictures in a folder for each class, a folder of IDX",
+        "files, - for the standard input, or a built-in set:",
         "digits: 8x8 pictures of handwritten digits",
         "iris, wine, breast-cancer, diabetes: small tables",
         "and, or, not, xor: truth tables, 4 rows",
         "moons, circles: two classes of points, 200 rows",
         "spirals: three classes of points, 300 rows",
-        "sine: a noisy curve for regression, 200 rows"
+        "sine: a noisy curve for regression, 200 rows",
+        "mnist, fashion-mnist: after downhill data fetch"
       })
   private @Nullable String data;
 
@@ -88,6 +91,10 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings given = given();
+    Integer threads = given.find(Setting.THREADS);
+    if (threads != null) {
+      System.setProperty("downhill.threads", threads.toString()); // before anything computes
+    }
     Source source = DataArgument.open(given);
     if (given.has(LearnerSetting.MODEL)) {
       return LearnerTraining.call(

@@ -1,6 +1,7 @@
 package downhill.cli;
 
 import downhill.data.Datasets;
+import downhill.model.CardMarkdown;
 import downhill.model.SavedModel;
 import downhill.model.TrainingCard;
 import downhill.train.StopReason;
@@ -34,7 +35,10 @@ record TrainOutputs(
   /// @throws UserError when one cannot be written
   static TrainOutputs check(Settings settings, Settings given) {
     boolean force = settings.is(Setting.FORCE);
-    List<String> inputs = List.of(settings.get(Setting.DATA));
+    List<String> inputs =
+        settings.get(Setting.TEST) instanceof TestPart.Other(var test)
+            ? List.of(settings.get(Setting.DATA), test)
+            : List.of(settings.get(Setting.DATA));
     String out = given.find(Setting.OUT);
     return new TrainOutputs(
         "downhill train " + Shell.quoted(given.get(Setting.DATA)) + given.options(),
@@ -82,7 +86,7 @@ record TrainOutputs(
     SavedModel saved = training.saved(outcome).withCard(told);
     try {
       saved.save(model.path());
-      card.write(CardText.of(model.path().getFileName().toString(), told));
+      card.write(CardMarkdown.of(saved, model.path().getFileName().toString()));
       others.put("card", card.toString());
       return new TrainReport.Saved(model.toString(), Files.size(model.path()), others);
     } catch (IOException e) {
@@ -112,7 +116,9 @@ record TrainOutputs(
 
   /// Of a file its SHA-256; empty for built-in sets and the standard input.
   static String hash(String data) {
-    if (Datasets.names().contains(data) || !Files.isRegularFile(Path.of(data))) {
+    if (Datasets.names().contains(data)
+        || DataFolder.knows(data)
+        || !Files.isRegularFile(Path.of(data))) {
       return "";
     }
     try (var in = Files.newInputStream(Path.of(data))) {

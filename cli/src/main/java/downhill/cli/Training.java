@@ -5,6 +5,7 @@ import downhill.loss.Loss;
 import downhill.metric.Metric;
 import downhill.model.Head;
 import downhill.model.SavedModel;
+import downhill.model.TrainingCard;
 import downhill.nn.Model;
 import downhill.nn.Sequential;
 import downhill.optim.Penalty;
@@ -33,6 +34,7 @@ final class Training {
   private final Parts parts;
   private final Source.Prepared prepared;
   private final Judge judge;
+  private final @Nullable TestFile testFile;
 
   /// @param settings complete
   Training(Settings settings, Source source, Parts parts) {
@@ -47,6 +49,10 @@ final class Training {
             ? TargetScale.of(DatasetSource.rows(source.y(), parts.training()))
             : TargetScale.NONE;
     this.judge = new Judge(source.task(), settings.get(Setting.LOSS), target);
+    this.testFile =
+        settings.get(Setting.TEST) instanceof TestPart.Other(var file)
+            ? TestFile.check(file, settings, prepared.saved(), source)
+            : null;
   }
 
   /// Is told how the training goes.
@@ -79,12 +85,16 @@ final class Training {
 
   /// The trained network with all that is needed to predict from raw rows.
   SavedModel saved(Outcome outcome) {
+    return saved(outcome.network());
+  }
+
+  private SavedModel saved(Sequential network) {
     TargetScale target = judge.target();
     Head head =
         source.task() == Task.REGRESSION
             ? Head.regression(source.target(), target.center(), target.scale())
             : Head.of(source.task(), source.classNames(), source.target());
-    return SavedModel.of(outcome.network(), prepared.saved()).withHead(head);
+    return SavedModel.of(network, prepared.saved()).withHead(head);
   }
 
   /// How many numbers the network gets for each row.
@@ -140,8 +150,24 @@ final class Training {
     figures(metrics, "train", parts.training(), network, finite);
     figures(metrics, "validation", parts.validation(), network, finite);
     figures(metrics, "test", parts.test(), network, finite);
+    TestFile file = testFile;
+    if (file != null) {
+      metrics.put("test", finite ? file.figures(judged(network)) : judge.unknown());
+    }
     return new Outcome(
         fitted.stop(), fitted.history(), bestEpoch(fitted), metrics, network, seconds, counted[0]);
+  }
+
+  /// As `evaluate` will see it.
+  private SavedModel judged(Sequential network) {
+    TrainingCard card =
+        TrainingCard.here().withSettings(Map.of("loss", settings.get(Setting.LOSS)));
+    return saved(network).withCard(card);
+  }
+
+  /// How many rows there are to judge the trained network.
+  int testRows() {
+    return testFile == null ? parts.test().length : testFile.rows();
   }
 
   private void figures(

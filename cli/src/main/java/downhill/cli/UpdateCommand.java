@@ -85,6 +85,7 @@ final class UpdateCommand implements Callable<Integer> {
   static CommandLine command() {
     CommandLine command = new CommandLine(new UpdateCommand());
     SettingOptions.add(command, "Reading", Setting.reading());
+    SettingOptions.add(command, "Model", List.of(Setting.STRICT));
     return command;
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param header whether the first line has the names of the columns
 /// @param categorical columns whose cells are categories, whatever they look like
 /// @param numeric columns whose cells are numbers, whatever they look like
+/// @param ignored columns that are not read into the table, such as names and numbers of rows
 /// @param decimalMark `.` or `,`
 /// @param memory how many bytes of cells are kept in memory; more than that lie in a temporary file
 public record ReadOptions(
@@ -19,6 +20,7 @@ public record ReadOptions(
     Header header,
     Set<String> categorical,
     Set<String> numeric,
+    Set<String> ignored,
     char decimalMark,
     long memory) {
   /// Whether the first line has names.
@@ -35,6 +37,7 @@ public record ReadOptions(
   public ReadOptions {
     categorical = Set.copyOf(categorical);
     numeric = Set.copyOf(numeric);
+    ignored = Set.copyOf(ignored);
     if (delimiter != null && (delimiter == '"' || delimiter == '\n' || delimiter == '\r')) {
       throw new IllegalArgumentException("table: a quote or a line end cannot be the delimiter.");
     }
@@ -57,40 +60,47 @@ public record ReadOptions(
   /// Finds out what it can; a quarter of the JVM's memory for the cells.
   public static ReadOptions defaults() {
     return new ReadOptions(
-        null, Header.AUTO, Set.of(), Set.of(), '.', Runtime.getRuntime().maxMemory() / 4);
+        null, Header.AUTO, Set.of(), Set.of(), Set.of(), '.', Runtime.getRuntime().maxMemory() / 4);
   }
 
   /// With this delimiter.
   public ReadOptions delimiter(char mark) {
-    return new ReadOptions(mark, header, categorical, numeric, decimalMark, memory);
+    return new ReadOptions(mark, header, categorical, numeric, ignored, decimalMark, memory);
   }
 
   /// With or without names in the first line.
   public ReadOptions header(Header kind) {
-    return new ReadOptions(delimiter, kind, categorical, numeric, decimalMark, memory);
+    return new ReadOptions(delimiter, kind, categorical, numeric, ignored, decimalMark, memory);
   }
 
   /// These columns are categories, besides those named before, such as numbers that only name
   /// something.
   public ReadOptions categorical(String... names) {
     return new ReadOptions(
-        delimiter, header, with(categorical, names), numeric, decimalMark, memory);
+        delimiter, header, with(categorical, names), numeric, ignored, decimalMark, memory);
   }
 
   /// These columns are numbers, besides those named before: a cell that is none is an error.
   public ReadOptions numeric(String... names) {
     return new ReadOptions(
-        delimiter, header, categorical, with(numeric, names), decimalMark, memory);
+        delimiter, header, categorical, with(numeric, names), ignored, decimalMark, memory);
+  }
+
+  /// These columns are left out, besides those named before: a table does not learn from them, and
+  /// a stream that is predicted for may have them or not.
+  public ReadOptions ignoring(String... names) {
+    return new ReadOptions(
+        delimiter, header, categorical, numeric, with(ignored, names), decimalMark, memory);
   }
 
   /// Numbers are written as `1,5`. Cells are then separated by something else than a comma.
   public ReadOptions decimalComma() {
-    return new ReadOptions(delimiter, header, categorical, numeric, ',', memory);
+    return new ReadOptions(delimiter, header, categorical, numeric, ignored, ',', memory);
   }
 
   /// With another limit of memory for the cells.
   public ReadOptions memory(long bytes) {
-    return new ReadOptions(delimiter, header, categorical, numeric, decimalMark, bytes);
+    return new ReadOptions(delimiter, header, categorical, numeric, ignored, decimalMark, bytes);
   }
 
   private static Set<String> with(Set<String> before, String... names) {

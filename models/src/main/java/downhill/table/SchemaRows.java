@@ -29,7 +29,7 @@ final class SchemaRows {
     this.text = text;
     this.schema = schema;
     this.policy = policy;
-    this.places = places(text, schema);
+    this.places = places(text, schema, options);
     for (int j = 0; j < places.length; j++) {
       coders.add(coder(j, options.decimalMark()));
     }
@@ -39,7 +39,7 @@ final class SchemaRows {
   }
 
   /// By name; in a text without names by place, the target behind the features.
-  private static int[] places(CsvText text, Schema schema) {
+  private static int[] places(CsvText text, Schema schema, ReadOptions options) {
     int features = schema.features().size();
     List<String> names = text.names();
     if (!text.named() && !names.containsAll(schema.names())) {
@@ -53,7 +53,14 @@ final class SchemaRows {
     if (!text.named() && names.size() == features) {
       return IntStream.range(0, features).toArray();
     }
-    int[] found = schema.match(names, text.name());
+    List<String> kept =
+        names.stream()
+            .filter(name -> !options.ignored().contains(name) || schema.names().contains(name))
+            .toList();
+    int[] found =
+        Arrays.stream(schema.match(kept, text.name()))
+            .map(place -> names.indexOf(kept.get(place)))
+            .toArray();
     int target = names.indexOf(schema.target());
     return target < 0
         ? found

@@ -56,9 +56,10 @@ public final class Table {
     this.missing = missing;
   }
 
-  private static Table of(TableData data) {
+  private static Table of(TableData data, ReadOptions options) {
     List<Integer> all = IntStream.range(0, data.columns().size()).boxed().toList();
-    return new Table(data, null, all, null, Missing.REFUSE);
+    return new Table(data, null, all, null, Missing.REFUSE)
+        .without(options.ignored().toArray(String[]::new));
   }
 
   /// Reads a file in UTF-8, gzipped or not, and finds out how it is written.
@@ -76,7 +77,7 @@ public final class Table {
   /// @throws IOException when it cannot be read
   /// @throws IllegalArgumentException when what it says is no table; the message has the line
   public static Table read(Path file, ReadOptions options) throws IOException {
-    return of(new TableReader(TextSource.of(file), options).read());
+    return of(new TableReader(TextSource.of(file), options).read(), options);
   }
 
   /// Reads a stream to its end, such as the standard input.
@@ -84,7 +85,7 @@ public final class Table {
   /// @param name of the stream in messages
   /// @throws IOException when it cannot be read
   public static Table read(InputStream in, String name, ReadOptions options) throws IOException {
-    return of(new TableReader(TextSource.of(in, name), options).read());
+    return of(new TableReader(TextSource.of(in, name), options).read(), options);
   }
 
   /// Reads a text.

@@ -214,8 +214,7 @@ record ArrayFile(String name, Tensor x, @Nullable Tensor y, int training) {
         ? all
         : all.withSplit(
             new Split.Rows(
-                IntStream.range(0, training).toArray(),
-                IntStream.range(training, n).toArray()));
+                IntStream.range(0, training).toArray(), IntStream.range(training, n).toArray()));
   }
 
   /// As for the columns of a table: whole numbers of which there are few different ones.

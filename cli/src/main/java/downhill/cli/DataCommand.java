@@ -107,7 +107,6 @@ final class DataCommand implements Runnable {
         if (dataset == null) {
           // Also when nothing can be learnt from it as it is: people look to see why.
           Table table = DataArgument.table(data, DataArgument.options(settings));
-          out.println(table);
           out.print(table.summary());
           out.println();
           out.print(table.head(5));

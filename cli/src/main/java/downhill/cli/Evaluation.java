@@ -34,6 +34,7 @@ record Evaluation(String what, Tensor outputs, Tensor y, Map<String, Double> fig
     try (ModelRows rows = ModelRows.open(data, model.input(), head.task(), options)) {
       what = rows.what();
       for (var chunk = rows.next(CHUNK); chunk != null; chunk = rows.next(CHUNK)) {
+        ModelArgument.refuseTooLarge(model, chunk.raw(), data, labels.size() + 1);
         outputs.add(ModelArgument.outputs(model, chunk.raw()));
         labels.addAll(chunk.targets());
       }

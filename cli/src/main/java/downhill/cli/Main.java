@@ -124,7 +124,9 @@ public final class Main implements Runnable {
   /// Runs one command; errors of the JVM get a sentence, too.
   static int execute(CommandLine command, String... args) {
     try {
-      return command.execute(args);
+      int code = command.execute(args);
+      command.getOut().flush();
+      return code;
     } catch (OutOfMemoryError e) {
       command
           .getErr()
@@ -161,7 +163,7 @@ public final class Main implements Runnable {
   }
 
   private static String sentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
   }
 
   private static String unmatched(UnmatchedArgumentException e) {
@@ -188,7 +190,10 @@ public final class Main implements Runnable {
     }
     PrintWriter err = command.getErr();
     if (isUsersError(e)) {
-      err.println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+      err.println(
+          command.getCommandSpec().qualifiedName()
+              + ": "
+              + sentence(String.valueOf(e.getMessage())));
       if (verbose) {
         e.printStackTrace(err);
       }

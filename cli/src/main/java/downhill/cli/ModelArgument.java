@@ -4,6 +4,7 @@ import downhill.data.Preprocessing;
 import downhill.model.SavedModel;
 import downhill.model.Strictness;
 import downhill.table.ReadOptions;
+import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +49,25 @@ final class ModelArgument {
             DataArgument.options(Settings.NONE.with(Setting.IGNORE, ignored))
                 .ignored()
                 .toArray(String[]::new));
+  }
+
+  /// Refuses numbers that would be infinite in the network.
+  ///
+  /// @param first the number of the first row, from 1
+  static void refuseTooLarge(SavedModel model, Tensor raw, String data, int first) {
+    var x = model.graph().nodes().get(model.graph().inputs().getFirst());
+    if (x.dtype() != DType.F32 || !raw.dtype().isFloat()) {
+      return;
+    }
+    double[] values = raw.toDoubles();
+    int width = values.length / raw.shape().dim(0);
+    for (int i = 0; i < values.length; i++) {
+      if (Math.abs(values[i]) > Float.MAX_VALUE) {
+        throw new UserError(
+            "%s: row %d: %s is too large for a network of float32."
+                .formatted(data, first + i / width, values[i]));
+      }
+    }
   }
 
   /// What the layers give for raw rows, before softmax: in the unit of the target for a regression.

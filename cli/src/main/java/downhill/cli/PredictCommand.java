@@ -106,7 +106,10 @@ final class PredictCommand implements Callable<Integer> {
 
   private void write(SavedModel model, ModelRows rows, PrintWriter out) throws IOException {
     boolean head = false;
+    int row = 1;
     for (var chunk = rows.next(CHUNK); chunk != null; chunk = rows.next(CHUNK)) {
+      ModelArgument.refuseTooLarge(model, chunk.raw(), data, row);
+      row += chunk.raw().shape().dim(0);
       Predictions predictions = model.predict(chunk.raw());
       if (!head && format == Format.csv) {
         out.print(head(model) + "\n");

@@ -37,7 +37,7 @@ final class Recipe {
     settings = settings.orElse(Setting.TEST, test(given, source));
     settings = settings.orElse(Setting.LOSS, Goal.usualLoss(source.task()));
     settings =
-        source.rows() <= TABLE_ROWS
+        source.rows() <= TABLE_ROWS && source.generated()
             ? table(settings)
             : source.generated() ? points(settings, source) : rows(settings, source);
     return OptimizerChoice.isLbfgs(settings) && !given.has(Setting.LR)

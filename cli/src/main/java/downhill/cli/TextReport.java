@@ -258,16 +258,26 @@ final class TextReport implements TrainReport {
     }
   }
 
+  /// Options without which the data cannot be read again.
+  private String given(List<Setting<?>> kept) {
+    Settings given = training.settings();
+    for (Setting<?> setting : Setting.all()) {
+      given = kept.contains(setting) ? given : given.without(setting);
+    }
+    return given.options();
+  }
+
   private void next(Saved saved) {
     String data = Shell.quoted(training.source().name());
     List<String[]> commands = new ArrayList<>();
     if (!saved.model().isEmpty()) {
       String model = Shell.quoted(saved.model());
+      data += given(List.of(Setting.DELIMITER, Setting.DECIMAL_COMMA));
       commands.add(new String[] {"evaluate " + model + " " + data, "figures on any rows"});
       commands.add(new String[] {"predict " + model + " " + data, "what it says, as CSV"});
       commands.add(new String[] {"summary " + model, "what is in the file"});
     } else {
-      String base = "train " + data;
+      String base = "train " + data + given(Setting.ofTables());
       commands.add(
           new String[] {
             base + " --seed " + (training.settings().get(Setting.SEED) + 1), "from other weights"

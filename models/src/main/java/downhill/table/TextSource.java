@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,15 @@ import java.nio.file.Path;
 final class TextSource {
   /// What is kept in memory of a stream that can be read only once.
   private static final int KEPT = 16 << 20;
+
+  /// How much of a stream is written to a temporary file.
+  private static final long MOST_SPOOLED = 8L << 30;
+
+  /// How much of the disk is never used.
+  private static final long LEFT_FREE = 1L << 30;
+
+  /// How much is written before the disk is looked at again.
+  private static final long MOST_UNCHECKED = 256L << 20;
 
   private final String name;
   private final Opening opening;
@@ -56,14 +66,57 @@ final class TextSource {
     if (next < 0) {
       return new TextSource(name, () -> new ByteArrayInputStream(head));
     }
+    refuseOneLine(head, name);
     Path file = Files.createTempFile("downhill", ".spool");
     file.toFile().deleteOnExit();
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(head);
       out.write(next);
-      in.transferTo(out);
+      spool(in, out, Files.getFileStore(file), name);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file); // at once: it may be what fills the disk
+      throw e;
     }
     return new TextSource(name, () -> Files.newInputStream(file));
+  }
+
+  /// A text without a line end in so many bytes is no table, however long it goes on.
+  private static void refuseOneLine(byte[] head, String name) {
+    boolean packed = head[0] == (byte) 0x1f && head[1] == (byte) 0x8b;
+    for (byte b : head) {
+      if (packed || b == '\n' || b == '\r') {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s:1: the line does not end within %d MB. Is this a table?".formatted(name, KEPT >> 20));
+  }
+
+  /// Copies a stream, but never fills the disk: a stream may have no end.
+  private static void spool(InputStream in, OutputStream out, FileStore disk, String name)
+      throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long until = 0;
+    long written = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      if (written >= until) {
+        // Half of what is free now: others write, too.
+        long room = (disk.getUsableSpace() - LEFT_FREE) / 2;
+        if (room < buffer.length) {
+          throw new IOException(
+              "%s: it has more than %d MB, and the folder for temporary files has no room for it. Save it to a file first, or set -Djava.io.tmpdir"
+                  .formatted(name, (KEPT + written) >> 20));
+        }
+        until = written + Math.min(room, MOST_UNCHECKED);
+      }
+      out.write(buffer, 0, n);
+      written += n;
+      if (written > MOST_SPOOLED) {
+        throw new IOException(
+            "%s: it has more than %d GB and does not end. Save it to a file first"
+                .formatted(name, MOST_SPOOLED >> 30));
+      }
+    }
   }
 
   /// For messages.

@@ -173,6 +173,9 @@ final class DataArgument {
 
   private static Table targeted(Table table, Settings settings) {
     String name = settings.get(Setting.TARGET, usualTarget(table));
+    if (options(settings).ignored().contains(name)) {
+      throw new UserError("--ignore: '%s' is the target; it cannot be left out.".formatted(name));
+    }
     String task = settings.get(Setting.TASK, "");
     Table inferred;
     if (task.equals("regression")) {

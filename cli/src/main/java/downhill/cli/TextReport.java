@@ -155,7 +155,9 @@ final class TextReport implements TrainReport {
                     : "-"));
     if (outcome.finite()) {
       results(outcome);
-      if (training.source().rows() <= SHOWN_ROWS && training.source().task() == Task.BINARY) {
+      if (training.source().generated()
+          && training.source().rows() <= SHOWN_ROWS
+          && training.source().task() == Task.BINARY) {
         rows(outcome);
       }
     }

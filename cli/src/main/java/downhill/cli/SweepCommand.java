@@ -3,6 +3,7 @@ package downhill.cli;
 import downhill.train.StopReason;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `downhill sweep DATA --grid FILE`: trains with every combination of some settings and shows
 /// which does best on rows that are not for the test.
@@ -60,6 +64,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replaces the table when it is there.")
   private boolean force;
 
+  @Option(names = "--json", description = "Prints one JSON document at the end, and nothing else.")
+  private boolean json;
+
   SweepCommand(Function<PrintWriter, Screen> screens) {
     this.screens = screens;
   }
@@ -90,7 +97,12 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings given = SettingOptions.given(spec).with(Setting.DATA, data);
+    // --resume and --force are of the table here.
+    Settings given =
+        SettingOptions.given(spec)
+            .without(Setting.RESUME)
+            .without(Setting.FORCE)
+            .with(Setting.DATA, data);
     Map<Setting<?>, List<String>> axes = new LinkedHashMap<>(SpecFile.grid(grid));
     for (Setting<?> axis : axes.keySet()) {
       if (axis.group() == Setting.Group.RUN || axis == Setting.DATA) {
@@ -105,7 +117,10 @@ final class SweepCommand implements Callable<Integer> {
     List<Map<Setting<?>, String>> all = combinations(axes);
     String metric = Goal.metrics(source.task()).getFirst().name();
     Map<List<String>, Attempt> known = resume ? earlier(out, axes.size() + 1) : Map.of();
-    Screen screen = screens.apply(spec.commandLine().getOut());
+    Screen screen =
+        json
+            ? new Screen(new PrintWriter(Writer.nullWriter()), Set.of())
+            : screens.apply(spec.commandLine().getOut());
     screen.labelled("data", Described.rows(source));
     screen.labelled("sweep", "%d attempts, scored by %s".formatted(all.size(), metric));
     List<Attempt> attempts = new ArrayList<>();
@@ -138,11 +153,31 @@ final class SweepCommand implements Callable<Integer> {
             .orElseThrow(() -> new UserError(grid + ": there is nothing to try."));
     Map<Setting<?>, String> values = all.get(attempts.indexOf(best));
     screen.labelled("best", "%s %s with %s".formatted(metric, best.score(), words(values)));
-    screen.labelled(
-        "next",
+    String next =
         "downhill train %s%s"
-            .formatted(Shell.quoted(data), read(given.without(Setting.FOLDS), values).options()));
+            .formatted(Shell.quoted(data), read(given.without(Setting.FOLDS), values).options());
+    screen.labelled("next", next);
+    if (json) {
+      ObjectNode document = Json.MAPPER.createObjectNode();
+      document.putObject("data").put("name", data).put("rows", source.rows());
+      document.put("metric", metric);
+      ArrayNode tried = document.putArray("attempts");
+      for (int i = 0; i < attempts.size(); i++) {
+        describe(tried.addObject(), all.get(i), attempts.get(i));
+      }
+      describe(document.putObject("best"), values, best);
+      document.put("command", next);
+      Json.print(document, spec.commandLine().getOut());
+    }
     return 0;
+  }
+
+  private static void describe(ObjectNode node, Map<Setting<?>, String> values, Attempt attempt) {
+    ObjectNode settings = node.putObject("settings");
+    values.forEach((setting, value) -> settings.put(setting.name(), value));
+    node.put("seed", Long.parseLong(attempt.cells().getLast()));
+    Json.putFinite(node, "seconds", Double.parseDouble(attempt.seconds()));
+    Json.putFinite(node, "score", Double.parseDouble(attempt.score()));
   }
 
   private static double number(String score) {

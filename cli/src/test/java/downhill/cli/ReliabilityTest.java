@@ -291,7 +291,7 @@ class ReliabilityTest {
       System.setIn(endless);
       Result result = Result.of("train", "-");
       assertThat(result.code()).isEqualTo(Main.USER_ERROR);
-      assertThat(result.err()).contains("standard input:1: the line does").hasLineCount(1);
+      assertThat(result.err()).contains("standard input:1: a cell is longer").hasLineCount(1);
       assertThat(read[0]).isLessThan(most);
     } finally {
       System.setIn(before);

@@ -89,7 +89,8 @@ final class TextSource {
       }
     }
     throw new IllegalArgumentException(
-        "%s:1: the line does not end within %d MB. Is this a table?".formatted(name, KEPT >> 20));
+        "%s:1: a cell is longer than 16 million characters. Is a quote opened here and never closed?"
+            .formatted(name));
   }
 
   /// Copies a stream, but never fills the disk: a stream may have no end.

@@ -129,8 +129,7 @@ class ModelCommandsTest {
     assertThat(Files.readAllLines(table)).hasSize(3).first().isEqualTo("lr,seed,seconds,accuracy");
     String before = Files.readString(table);
     assertThat(Result.of(args).err()).contains("is there already");
-    Result json =
-        Result.of("sweep", csv, "--grid", grid.toString(), "--epochs", "3", "--json");
+    Result json = Result.of("sweep", csv, "--grid", grid.toString(), "--epochs", "3", "--json");
     assertThat(json.json().propertyNames())
         .containsExactly("data", "metric", "attempts", "best", "command");
     assertThat(json.json().get("attempts").get(0).propertyNames())

@@ -17,6 +17,9 @@ final class TextSource {
   /// What is kept in memory of a stream that can be read only once.
   private static final int KEPT = 16 << 20;
 
+  /// How many cells a line may have.
+  private static final int MOST_CELLS = 1_000_000;
+
   /// How much of a stream is written to a temporary file.
   private static final long MOST_SPOOLED = 8L << 30;
 
@@ -83,14 +86,18 @@ final class TextSource {
   /// A text without a line end in so many bytes is no table, however long it goes on.
   private static void refuseOneLine(byte[] head, String name) {
     boolean packed = head[0] == (byte) 0x1f && head[1] == (byte) 0x8b;
+    int cells = 1;
     for (byte b : head) {
       if (packed || b == '\n' || b == '\r') {
         return;
       }
+      cells += b == ',' || b == ';' || b == '\t' || b == '|' ? 1 : 0;
     }
     throw new IllegalArgumentException(
-        "%s:1: a cell is longer than 16 million characters. Is a quote opened here and never closed?"
-            .formatted(name));
+        cells > MOST_CELLS
+            ? "%s:1: the line has more than %,d cells. Is this a table?".formatted(name, MOST_CELLS)
+            : "%s:1: a cell is longer than 16 million characters. Is a quote opened here and never closed?"
+                .formatted(name));
   }
 
   /// Copies a stream, but never fills the disk: a stream may have no end.

@@ -6,6 +6,7 @@ import downhill.data.Schema;
 import downhill.data.Task;
 import downhill.fetch.RemoteSet;
 import downhill.model.Input;
+import downhill.model.SavedModel;
 import downhill.op.Shapes;
 import downhill.table.ReadOptions;
 import downhill.table.TableStream;
@@ -41,6 +42,13 @@ final class ModelRows implements Closeable {
     this.what = what;
     this.next = next;
     this.source = source;
+  }
+
+  /// Opens rows for a model.
+  ///
+  /// @throws UserError when they do not fit the model
+  static ModelRows open(String data, SavedModel model, ReadOptions options) throws IOException {
+    return open(data, model.input(), model.head().task(), options);
   }
 
   /// Opens the rows; of a set that comes with a test part that part.

@@ -97,6 +97,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     Source source = DataArgument.open(given);
     if (given.has(LearnerSetting.MODEL)) {
+      if (given.find(Setting.TEST) instanceof TestPart.Other(var file)) {
+        throw new UserError(
+            "--test %s: with --model it takes a share, last:ROWS, standard or none. Judge on a file by downhill evaluate."
+                .formatted(file));
+      }
       return LearnerTraining.call(
           LearnerRun.of(given, source), given, spec.commandLine(), screens, dryRun, json);
     }

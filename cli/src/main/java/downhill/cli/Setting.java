@@ -248,14 +248,6 @@ final class Setting<T> {
           Values.seed(),
           "Decides first weights, order of rows and which are",
           "validated on. Default: 0.");
-  static final Setting<Integer> THREADS =
-      of(
-          Group.RUN,
-          "threads",
-          "N",
-          Values.count(1),
-          "How many threads compute; the result is the same.",
-          "Default: one for each core.");
   static final Setting<String> OUT =
       of(Group.RUN, "out", "FILE", Values.text("a file"), "Saves the model, and a card beside it.");
   static final Setting<String> PLOT =

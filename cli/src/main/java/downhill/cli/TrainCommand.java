@@ -91,10 +91,6 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings given = given();
-    Integer threads = given.find(Setting.THREADS);
-    if (threads != null) {
-      System.setProperty("downhill.threads", threads.toString()); // before anything computes
-    }
     Source source = DataArgument.open(given);
     if (given.has(LearnerSetting.MODEL)) {
       if (given.find(Setting.TEST) instanceof TestPart.Other(var file)) {

@@ -148,7 +148,7 @@ class ModelCommandsTest {
       quoteCharacter = '`',
       value = {
         "train NO.csv           |            | NO.csv: there is no such file.",
-        "train FOLDER           |            | is a folder. Give a CSV or TSV file.",
+        "train FOLDER           |            | is a folder. Give a CSV or TSV file, or a folder with pictures",
         "train FILE             | ``         | no rows",
         "train FILE             | a,y~       | no rows",
         "train FILE             | a,y~1,2~3~ | data.csv:3",

@@ -84,6 +84,7 @@ class FetchCommandTest {
       }
       exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
       exchange.getResponseBody().write(bytes, from, Math.min(breaksAfter, bytes.length - from));
+      exchange.getResponseBody().flush();
     }
   }
 

@@ -112,12 +112,29 @@ public final class ImageFolder implements RowSource {
     return false;
   }
 
+  /// Whether there are pictures in the folder itself, which nobody has labelled.
+  ///
+  /// @throws IOException when it cannot be read
+  public static boolean isUnlabelled(Path folder) throws IOException {
+    return !children(folder, false).isEmpty();
+  }
+
+  /// The pictures of a folder that nobody has labelled, in the order of their names; each row has
+  /// one part, its bytes. They are read when they are asked for.
+  ///
+  /// @param shape of each, `[channels, height, width]`; with three channels grey ones fit, too
+  /// @throws IOException when there are none, or a file cannot be read
+  /// @throws FormatException when a file is no picture, or does not fit the shape
+  public static RowSource unlabelled(Path folder, Shape shape) throws IOException {
+    return Pictures.open(folder, shape);
+  }
+
   private static String name(Path path) {
     return path.getFileName().toString();
   }
 
   /// Folders, or pictures, in the order of their names.
-  private static List<Path> children(Path folder, boolean folders) throws IOException {
+  static List<Path> children(Path folder, boolean folders) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -153,10 +170,11 @@ public final class ImageFolder implements RowSource {
     return Shape.of(channels, first.height, first.width);
   }
 
-  private record Header(int width, int height, boolean grey) {}
+  /// What is known of a picture before it is unpacked.
+  record Header(int width, int height, boolean grey) {}
 
   /// Looks at a picture without unpacking it.
-  private static Header header(Path file) throws IOException {
+  static Header header(Path file) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       var readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -235,11 +253,12 @@ public final class ImageFolder implements RowSource {
   public void read(int[] order, int from, int to, List<HostArray> into) {
     for (int i = from; i < to; i++) {
       into.getLast().longs()[i - from] = labels.get(order[i]);
-      unpack(files.get(order[i]), into.getFirst().bytes(), (i - from) * shape.size());
+      unpack(files.get(order[i]), shape, into.getFirst().bytes(), (i - from) * shape.size());
     }
   }
 
-  private void unpack(Path file, byte[] into, int at) {
+  /// Unpacks a picture of the shape `[channels, height, width]`.
+  static void unpack(Path file, Shape shape, byte[] into, int at) {
     BufferedImage image;
     try {
       image = ImageIO.read(file.toFile());

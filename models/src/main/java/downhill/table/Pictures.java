@@ -32,7 +32,7 @@ final class Pictures implements RowSource {
     }
     boolean grey = shape.dim(0) == 1;
     for (Path file : files) {
-      ImageFolder.Header found = ImageFolder.header(file);
+      PictureFile.Header found = PictureFile.header(file);
       boolean fits = found.height() == shape.dim(1) && found.width() == shape.dim(2);
       if (!fits || (grey && !found.grey())) {
         throw new FormatException(
@@ -65,7 +65,7 @@ final class Pictures implements RowSource {
   public void read(int[] order, int from, int to, List<HostArray> into) {
     for (int i = from; i < to; i++) {
       byte[] bytes = into.getFirst().bytes();
-      ImageFolder.unpack(files.get(order[i]), shape, bytes, (i - from) * shape.size());
+      PictureFile.unpack(files.get(order[i]), shape, bytes, (i - from) * shape.size());
     }
   }
 }

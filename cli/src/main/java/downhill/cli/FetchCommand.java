@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class FetchCommand implements Callable<Integer> {
   private static final long REDRAW_NANOS = 100_000_000;
   private final Function<PrintWriter, Screen> screens;
+  private final Function<String, RemoteSet> sets;
   private long drawn;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -58,7 +59,13 @@ final class FetchCommand implements Callable<Integer> {
 
   /// @param screens the screen around the writer that the command is given
   FetchCommand(Function<PrintWriter, Screen> screens) {
+    this(screens, RemoteSet::of);
+  }
+
+  /// As [#FetchCommand(Function)] with other sets.
+  FetchCommand(Function<PrintWriter, Screen> screens, Function<String, RemoteSet> sets) {
     this.screens = screens;
+    this.sets = sets;
   }
 
   @Override
@@ -66,7 +73,7 @@ final class FetchCommand implements Callable<Integer> {
     Screen screen = screens.apply(spec.commandLine().getOut());
     RemoteSet set;
     try {
-      set = RemoteSet.of(name);
+      set = sets.apply(name);
       URI address = url;
       if (address != null) {
         String text = address.toString();

@@ -2,19 +2,23 @@ package downhill.cli;
 
 import downhill.data.Dataset;
 import downhill.data.Datasets;
+import downhill.data.Idx;
 import downhill.data.Schema;
 import downhill.data.Task;
 import downhill.fetch.RemoteSet;
 import downhill.model.Input;
 import downhill.model.SavedModel;
 import downhill.op.Shapes;
+import downhill.table.ImageFolder;
 import downhill.table.ReadOptions;
 import downhill.table.TableStream;
 import downhill.tensor.DType;
 import downhill.tensor.Tensor;
+import downhill.train.RowSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +70,7 @@ final class ModelRows implements Closeable {
         return of(data, RemoteSet.of(data).load(DataFolder.fetched(data)), input);
       }
       if (DataArgument.isFolder(data)) {
-        return of(data, DataArgument.folder(Path.of(data)), input);
+        return folder(data, Path.of(data), input);
       }
       if (ArrayFile.is(data)) {
         return of(data, ArrayFile.read(DataArgument.file(data), input.row().size()), input, task);
@@ -90,6 +94,21 @@ final class ModelRows implements Closeable {
     } catch (IllegalArgumentException e) {
       throw Mend.of(e);
     }
+  }
+
+  /// Pictures without labels, else rows with labels.
+  private static ModelRows folder(String data, Path folder, Input input) throws IOException {
+    boolean labelled = Idx.isFolder(folder) || ImageFolder.isFolder(folder);
+    if (labelled || !ImageFolder.isUnlabelled(folder)) {
+      return of(data, DataArgument.folder(folder), input);
+    }
+    if (input.row().rank() != 3 || input.dtype() != DType.U8) {
+      throw new UserError(
+          "%s: these are pictures, but the model takes rows of %s.".formatted(data, input.row()));
+    }
+    RowSource pictures = ImageFolder.unlabelled(folder, input.row());
+    Part part = (start, end) -> new Chunk(pictures.range(start, end).x(), List.of());
+    return new ModelRows(data, inTurn(pictures.rows(), part), () -> {});
   }
 
   private static ModelRows of(String data, Dataset all, Input input) {
@@ -129,21 +148,27 @@ final class ModelRows implements Closeable {
       throw new UserError(
           "%s: its rows are %s, but the model takes %s.".formatted(data, x.dtype(), input.dtype()));
     }
+    Part part =
+        (start, end) ->
+            new Chunk(
+                DatasetSource.rows(x, IntStream.range(start, end).toArray()),
+                targets.isEmpty() ? targets : targets.subList(start, end));
+    return new ModelRows(what, inTurn(x.shape().dim(0), part), () -> {});
+  }
+
+  /// Rows from a number to another.
+  private interface Part {
+    Chunk of(int start, int end);
+  }
+
+  private static Next inTurn(int rows, Part part) {
     int[] at = new int[1];
-    Next next =
-        most -> {
-          int start = at[0];
-          int end = Math.min(x.shape().dim(0), start + most);
-          if (start == end) {
-            return null;
-          }
-          at[0] = end;
-          int[] rows = IntStream.range(start, end).toArray();
-          return new Chunk(
-              DatasetSource.rows(x, rows),
-              targets.isEmpty() ? targets : targets.subList(start, end));
-        };
-    return new ModelRows(what, next, () -> {});
+    return most -> {
+      int start = at[0];
+      int end = Math.min(rows, start + most);
+      at[0] = end;
+      return start == end ? null : part.of(start, end);
+    };
   }
 
   /// What the rows are.
@@ -157,6 +182,8 @@ final class ModelRows implements Closeable {
   @Nullable Chunk next(int most) throws IOException {
     try {
       return next.of(most);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (IllegalArgumentException e) {
       throw Mend.of(e);
     }

@@ -18,6 +18,9 @@ final class Recipe {
   /// Fewer rows than this would have a handful for validation, which say nothing.
   private static final int FEWEST_TO_WATCH = 50;
 
+  /// From here on the penalty and the steps are smaller.
+  private static final int MANY_ROWS = 10_000;
+
   static final int TABLE_ROWS = 4;
   private static final double SHARE = 0.2;
 
@@ -84,12 +87,15 @@ final class Recipe {
   private static Settings rows(Settings settings, Source source) {
     int wide = Math.clamp(2L * source.features() + source.outputs(), 32, 100);
     double share = settings.get(Setting.VALIDATION, source.rows() < FEWEST_TO_WATCH ? 0 : 0.1);
+    // Many rows hold the weights down by themselves, and give many steps for each epoch.
+    boolean many = source.rows() >= MANY_ROWS;
+    boolean adaptive = ADAPTIVE.contains(settings.get(Setting.OPTIMIZER));
     return settings
         .orElse(Setting.VALIDATION, share)
         .orElse(Setting.SCALE, source.areImages() ? DatasetSource.PIXELS : "standard")
         .orElse(Setting.LAYERS, layer(wide, Activation.RELU))
-        .orElse(Setting.LR, ADAPTIVE.contains(settings.get(Setting.OPTIMIZER)) ? 0.003 : 0.03)
-        .orElse(Setting.L2, 0.003)
+        .orElse(Setting.LR, adaptive ? (many ? 0.001 : 0.003) : 0.03)
+        .orElse(Setting.L2, many ? 0.0001 : 0.003)
         .orElse(Setting.BATCH, 32)
         .orElse(Setting.EPOCHS, 200)
         .orElse(Setting.PATIENCE, share > 0 ? 20 : 0);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// R44, R45, R46, R49: stopping and going on.
 class CheckpointCommandTest {
+  private static final Pattern STOPPED =
+      Pattern.compile("stopped Interrupted after step \\d+ \\(epoch (?<epoch>\\d+)\\)\\.");
+
   @TempDir private Path folder;
 
   private Result train(String options) {
@@ -67,6 +72,7 @@ class CheckpointCommandTest {
   @CsvSource({"TERM,143", "INT,130"})
   void aSignalEndsTheRunInGoodOrder(String signal, int code) throws Exception {
     Process process = start("100000");
+    int epochs;
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       while (!line.startsWith("epoch")) {
@@ -80,17 +86,22 @@ class CheckpointCommandTest {
       }
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(System.nanoTime() - asked).isLessThan(TimeUnit.SECONDS.toNanos(5));
-      assertThat(rest.toString()).contains("stopped Interrupted after step");
+      Matcher stopped = STOPPED.matcher(rest);
+      assertThat(stopped.find()).isTrue();
+      epochs = Integer.parseInt(stopped.group("epoch")) + 2;
     }
     assertThat(process.exitValue()).isEqualTo(code);
     assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
         .contains("Stopped by SIG" + signal + ". Go on with the same command and --resume.");
-    assertThat(train("--epochs 100000 --resume --dry-run").code()).isZero();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .anyMatch(name -> name.matches("step-\\d+\\.safetensors"))
           .noneMatch(name -> name.contains("tmp"));
     }
+    Result resumed = train("--resume --epochs " + epochs);
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.json().get("metrics"))
+        .isEqualTo(Result.ofLine("train moons --json --epochs " + epochs).json().get("metrics"));
   }
 
   private Process start(String epochs) throws Exception {

@@ -2,6 +2,7 @@ package downhill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import downhill.model.SavedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// From a file of one's own to predictions.
 class ModelCommandsTest {
@@ -62,12 +65,23 @@ class ModelCommandsTest {
     assertThat(train().code()).isZero();
     byte[] first = Files.readAllBytes(Path.of(model));
     String card = Files.readString(Path.of(model + ".md"));
+    Map<String, Map<String, Double>> figures = SavedModel.load(Path.of(model)).card().metrics();
     String command =
         card.lines().filter(l -> l.startsWith("downhill train")).findFirst().orElse("");
     Result again = Result.ofLine(command.substring("downhill ".length()) + " --force");
     assertThat(again.code()).isZero();
     assertThat(weights(Files.readAllBytes(Path.of(model)))).isEqualTo(weights(first));
+    assertThat(SavedModel.load(Path.of(model)).card().metrics()).isEqualTo(figures);
+    assertThat(figures).containsOnlyKeys("train", "validation", "test");
+    assertThat(figures(Files.readString(Path.of(model + ".md")))).isEqualTo(figures(card));
+    assertThat(figures(card)).hasLineCount(6).contains("- test accuracy: ");
     assertThat(card).contains("sha256:", "| lr | 0.003 |");
+  }
+
+  /// The lines below the heading.
+  private static String figures(String card) {
+    String start = "## Figures\n\n";
+    return card.substring(card.indexOf(start) + start.length(), card.indexOf("\n\n## Repeat"));
   }
 
   /// The tensors alone: the command in the header may have one word more.
@@ -77,6 +91,26 @@ class ModelCommandsTest {
       header = (header << 8) | (file[i] & 0xff);
     }
     return Arrays.copyOfRange(file, 8 + header, file.length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"moons, accuracy", "sine, r2 rmse"})
+  void theFiguresOfAnEvaluationAreOneDocument(String data, String metrics) {
+    String file = folder.resolve("known.safetensors").toString();
+    Result trained = Result.of("train", data, "--epochs", "2", "--json", "--out", file);
+    int rows = trained.json().get("data").get("rows").asInt();
+    Result judged = Result.of("evaluate", file, data, "--json");
+    assertThat(judged.err()).isEmpty();
+    JsonNode test = judged.json().get("metrics").get("test");
+    StringBuilder figures = new StringBuilder("\"loss\":" + test.get("loss"));
+    for (String name : metrics.split(" ", -1)) {
+      assertThat(test.get(name).isNumber()).isTrue();
+      figures.append(",\"").append(name).append("\":").append(test.get(name));
+    }
+    assertThat(judged.json())
+        .hasToString(
+            "{\"model\":\"%s\",\"data\":{\"name\":\"%s\",\"rows\":%d},\"metrics\":{\"test\":{%s}}}"
+                .formatted(file, data, rows, figures));
   }
 
   @Test

@@ -34,6 +34,17 @@ class SpecFileTest {
     assertThat(Result.of("train", "--spec", spec, "--dry-run").out()).isEqualTo(dry.out());
   }
 
+  @ParameterizedTest
+  @CsvSource({"9999, 0.003, 0.003", "10000, 0.001, 0.0001"})
+  void manyRowsAreTrainedOnInSmallerSteps(int rows, double lr, double l2) throws Exception {
+    String line = "1,a\n2,b\n";
+    String table = "x,y\n" + line.repeat(rows / 2) + (rows % 2 == 0 ? "" : "1,a\n");
+    Path csv = Files.writeString(folder.resolve("rows.csv"), table);
+    Result dry = Result.of("train", csv.toString(), "--dry-run");
+    assertThat(dry.json().get("lr").asDouble()).isEqualTo(lr);
+    assertThat(dry.json().get("l2").asDouble()).isEqualTo(l2);
+  }
+
   @Test
   void optionsWin() throws Exception {
     String spec = file("{\"data\": \"moons\", \"epochs\": 7, \"weight_decay\": 0.5}");

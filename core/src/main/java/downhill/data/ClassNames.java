@@ -1,6 +1,7 @@
 package downhill.data;
 
 import downhill.eager.Tensors;
+import downhill.plain.PlainMap;
 import downhill.tensor.Tensor;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ public record ClassNames(List<String> names) {
         throw new IllegalArgumentException(
             "class names: expected different names, got '%s' %s."
                 .formatted(
-                    Description.brief(name), name.isBlank() ? "at " + seen.size() : "twice"));
+                    PlainMap.brief(name), name.isBlank() ? "at " + seen.size() : "twice"));
       }
     }
   }
@@ -98,7 +99,7 @@ public record ClassNames(List<String> names) {
       if (place == null) {
         throw new IllegalArgumentException(
             "class names: row %d (from 0): unknown label '%s'. Known: %s."
-                .formatted(i, Description.brief(labels.get(i)), listed()));
+                .formatted(i, PlainMap.brief(labels.get(i)), listed()));
       }
       indices[i] = place;
     }
@@ -116,7 +117,7 @@ public record ClassNames(List<String> names) {
   }
 
   private String listed() {
-    String first = String.join(", ", names.stream().limit(LISTED).map(Description::brief).toList());
+    String first = String.join(", ", names.stream().limit(LISTED).map(PlainMap::brief).toList());
     return names.size() <= LISTED
         ? first
         : "%s and %d more".formatted(first, names.size() - LISTED);

@@ -1,28 +1,26 @@
 package downhill.data;
 
+import downhill.plain.PlainMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A map of plain data that is not trusted, with the path to it for errors.
+/// A map of plain data that is not trusted, whose texts and lists may be long, as those of classes
+/// and columns are, and which may hold others of its kind.
 ///
-/// @param path such as `preprocessing.steps[1]`
+/// @param plain the map, with its path such as `preprocessing.steps[1]`
 /// @param depth how many maps it lies in
-/// @param fields what the map holds
-record Description(String path, int depth, Map<?, ?> fields) {
+record Description(PlainMap plain, int depth) {
   /// Deeper than any sensible one, and shallow enough for every stack.
   private static final int DEEPEST = 16;
 
-  private static final int BRIEF = 40;
-
   static Description of(String path, Map<?, ?> fields) {
-    return new Description(path, 0, fields);
+    return new Description(new PlainMap(path, fields), 0);
   }
 
   /// A map in the order given, which cannot be changed.
@@ -39,22 +37,15 @@ record Description(String path, int depth, Map<?, ?> fields) {
 
   /// Refuses keys other than these.
   void only(String... keys) {
-    Set<String> known = Set.of(keys);
-    for (Object key : fields.keySet()) {
-      if (!(key instanceof String name && known.contains(name))) {
-        throw new IllegalArgumentException(
-            "%s: unknown key '%s'; known: %s."
-                .formatted(path, brief(String.valueOf(key)), String.join(", ", keys)));
-      }
-    }
+    plain.only(keys);
   }
 
   String text(String key) {
-    return text(at(key), value(key));
+    return text(plain.at(key), plain.value(key));
   }
 
   double number(String key) {
-    return number(at(key), value(key));
+    return number(plain.at(key), plain.value(key));
   }
 
   List<String> texts(String key) {
@@ -70,7 +61,7 @@ record Description(String path, int depth, Map<?, ?> fields) {
   }
 
   Description part(String key) {
-    return part(at(key), value(key));
+    return part(plain.at(key), plain.value(key));
   }
 
   List<Description> parts(String key) {
@@ -88,38 +79,16 @@ record Description(String path, int depth, Map<?, ?> fields) {
     throw wrong(
         key,
         "unknown value '%s'; known: %s."
-            .formatted(brief(text), String.join(", ", Arrays.stream(values).map(label).toList())));
+            .formatted(PlainMap.brief(text), String.join(", ", Arrays.stream(values).map(label).toList())));
   }
 
   /// What `make` makes; its refusals get the path.
   <T> T checked(Supplier<T> make) {
-    try {
-      return make.get();
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.startsWith(path) ? e : new IllegalArgumentException(path + ": " + message, e);
-    }
+    return plain.checked(make);
   }
 
   IllegalArgumentException wrong(String key, String problem) {
-    return new IllegalArgumentException(at(key) + ": " + problem);
-  }
-
-  /// Text of strangers in a length fit for a message.
-  static String brief(String text) {
-    return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "…";
-  }
-
-  private String at(String key) {
-    return path + "." + key;
-  }
-
-  private Object value(String key) {
-    Object value = fields.get(key);
-    if (value == null) {
-      throw wrong(key, "is missing.");
-    }
-    return value;
+    return plain.wrong(key, problem);
   }
 
   private interface Element<T> {
@@ -127,12 +96,12 @@ record Description(String path, int depth, Map<?, ?> fields) {
   }
 
   private <T> List<T> list(String key, Element<T> element) {
-    if (!(value(key) instanceof List<?> values)) {
-      throw expected(at(key), "a list", value(key));
+    if (!(plain.value(key) instanceof List<?> values)) {
+      throw plain.expected(key, "a list");
     }
     List<T> result = new ArrayList<>(values.size());
     for (Object value : values) {
-      result.add(element.of("%s[%d]".formatted(at(key), result.size()), value));
+      result.add(element.of("%s[%d]".formatted(plain.at(key), result.size()), value));
     }
     return result;
   }
@@ -142,9 +111,9 @@ record Description(String path, int depth, Map<?, ?> fields) {
       throw expected(at, "a map", value);
     }
     if (depth == DEEPEST) {
-      throw new IllegalArgumentException("%s: more than %d levels.".formatted(path, DEEPEST));
+      throw new IllegalArgumentException("%s: more than %d levels.".formatted(plain.path(), DEEPEST));
     }
-    return new Description(at, depth + 1, map);
+    return new Description(new PlainMap(at, map), depth + 1);
   }
 
   private static String text(String at, Object value) {
@@ -170,6 +139,6 @@ record Description(String path, int depth, Map<?, ?> fields) {
 
   private static IllegalArgumentException expected(String at, String what, Object value) {
     return new IllegalArgumentException(
-        "%s: expected %s, got %s.".formatted(at, what, brief(String.valueOf(value))));
+        "%s: expected %s, got %s.".formatted(at, what, PlainMap.brief(String.valueOf(value))));
   }
 }

@@ -2,6 +2,7 @@ package downhill.data;
 
 import downhill.backend.HostArray;
 import downhill.io.FormatException;
+import downhill.plain.PlainMap;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ record NpyElement(char kind, int bytes, ByteOrder order) {
           file,
           -1,
           "unknown element type '%s'; known are bool, float16 to float64, int8 to int64 and uint8 to uint64"
-              .formatted(Description.brief(descr)));
+              .formatted(PlainMap.brief(descr)));
     }
     boolean big = descr.charAt(0) == '>';
     return new NpyElement(

@@ -2,6 +2,7 @@ package downhill.data;
 
 import downhill.io.AtomicFile;
 import downhill.io.FormatException;
+import downhill.plain.PlainMap;
 import downhill.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public final class Npz {
               file,
               -1,
               "there is '%s' in it, expected only .npy files"
-                  .formatted(Description.brief(entry.getName())));
+                  .formatted(PlainMap.brief(entry.getName())));
         }
         String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
         try (InputStream in = zip.getInputStream(entry)) {

@@ -1,5 +1,6 @@
 package downhill.data;
 
+import downhill.plain.PlainMap;
 import downhill.tensor.DType;
 import downhill.tensor.Tensor;
 import downhill.train.RowSource;
@@ -91,7 +92,7 @@ public sealed interface Preprocessing extends Fittable
               "type",
               "unknown type '%s'; known: %s, %s, %s, %s, %s, %s."
                   .formatted(
-                      Description.brief(type),
+                      PlainMap.brief(type),
                       Scaling.TYPE,
                       ImageScaling.TYPE,
                       FillMissing.TYPE,

@@ -1,5 +1,6 @@
 package downhill.data;
 
+import downhill.plain.PlainMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ public record RawColumn(String name, Type type, List<String> categories, boolean
     if (!fits) {
       throw new IllegalArgumentException(
           "column '%s': %s does not go with %d categories."
-              .formatted(Description.brief(name), label(type), categories.size()));
+              .formatted(PlainMap.brief(name), label(type), categories.size()));
     }
     if (!categories.isEmpty()) {
       new ClassNames(categories); // refuses what is there twice

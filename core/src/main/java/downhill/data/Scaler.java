@@ -1,6 +1,7 @@
 package downhill.data;
 
 import downhill.nn.KnownNames;
+import downhill.plain.PlainMap;
 import downhill.tensor.Shape;
 import downhill.tensor.ShapeException;
 import downhill.tensor.Tensor;
@@ -43,7 +44,7 @@ public enum Scaler implements Fittable {
         return scaler;
       }
     }
-    throw NAMES.unknown(Description.brief(name));
+    throw NAMES.unknown(PlainMap.brief(name));
   }
 
   /// The columns' statistics.

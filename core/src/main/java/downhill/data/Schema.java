@@ -1,5 +1,6 @@
 package downhill.data;
 
+import downhill.plain.PlainMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ public record Schema(List<RawColumn> features, String target, Task task, List<St
     for (RawColumn column : features) {
       if (!names.add(column.name())) {
         throw new IllegalArgumentException(
-            "schema: column '%s' is there twice.".formatted(Description.brief(column.name())));
+            "schema: column '%s' is there twice.".formatted(PlainMap.brief(column.name())));
       }
     }
     int classes = classNames.size();
@@ -109,7 +110,7 @@ public record Schema(List<RawColumn> features, String target, Task task, List<St
   }
 
   private static String listed(List<String> names) {
-    List<String> first = names.stream().limit(LISTED).map(Description::brief).toList();
+    List<String> first = names.stream().limit(LISTED).map(PlainMap::brief).toList();
     String text = String.join(", ", first);
     return names.size() <= LISTED ? text : "%s and %d more".formatted(text, names.size() - LISTED);
   }

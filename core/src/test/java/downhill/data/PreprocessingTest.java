@@ -118,7 +118,7 @@ class PreprocessingTest {
                 + " fill_missing, one_hot, columns, chain."),
         Arguments.of(
             Map.of("type", "image_scaling", "divisor", 1, "x", 1),
-            "preprocessing: unknown key 'x'; known: type, divisor."),
+            "preprocessing: unknown key 'x'; known: divisor, type."),
         Arguments.of(
             Map.of("type", "image_scaling", "divisor", 0),
             "preprocessing: image scaling: expected a finite divisor above 0, got 0.0."),

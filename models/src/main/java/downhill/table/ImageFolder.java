@@ -9,25 +9,16 @@ import downhill.tensor.Shape;
 import downhill.train.Batch;
 import downhill.train.RowSource;
 import downhill.train.Split;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /// Pictures in folders, one folder for each class: `FOLDER/cat/1.png`. With `FOLDER/train/cat/…`
 /// and `FOLDER/test/cat/…` the standard split is theirs. PNG, JPEG, GIF and BMP, all of one size;
@@ -36,9 +27,6 @@ import javax.imageio.stream.ImageInputStream;
 /// As a [RowSource] pictures are read when they are asked for; [#dataset()] reads them all into
 /// memory, as bytes.
 public final class ImageFolder implements RowSource {
-  private static final Set<String> SUFFIXES = Set.of("png", "jpg", "jpeg", "gif", "bmp");
-  private static final long MOST_PIXELS = 1L << 26;
-
   private final Path folder;
   private final List<Path> files;
   private final List<Integer> labels;
@@ -112,87 +100,56 @@ public final class ImageFolder implements RowSource {
     return false;
   }
 
+  /// Whether there are pictures in the folder itself, which nobody has labelled.
+  ///
+  /// @throws IOException when it cannot be read
+  public static boolean isUnlabelled(Path folder) throws IOException {
+    return !children(folder, false).isEmpty();
+  }
+
+  /// The pictures of a folder that nobody has labelled, in the order of their names; each row has
+  /// one part, its bytes. They are read when they are asked for.
+  ///
+  /// @param shape of each, `[channels, height, width]`; with three channels grey ones fit, too
+  /// @throws IOException when there are none, or a file cannot be read
+  /// @throws FormatException when a file is no picture, or does not fit the shape
+  public static RowSource unlabelled(Path folder, Shape shape) throws IOException {
+    return Pictures.open(folder, shape);
+  }
+
   private static String name(Path path) {
     return path.getFileName().toString();
   }
 
   /// Folders, or pictures, in the order of their names.
-  private static List<Path> children(Path folder, boolean folders) throws IOException {
+  static List<Path> children(Path folder, boolean folders) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(path -> !name(path).startsWith("."))
-          .filter(path -> folders ? Files.isDirectory(path) : isPicture(path))
+          .filter(path -> folders ? Files.isDirectory(path) : PictureFile.is(path))
           .sorted((a, b) -> name(a).compareTo(name(b)))
           .toList();
     }
   }
 
-  private static boolean isPicture(Path path) {
-    String name = name(path).toLowerCase(Locale.ROOT);
-    return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1))
-        && Files.isRegularFile(path);
-  }
-
   private static Shape shapeOf(List<Path> files) throws IOException {
-    Header first = header(files.getFirst());
+    PictureFile.Header first = PictureFile.header(files.getFirst());
     int channels = 1;
     for (Path file : files) {
-      Header header = header(file);
-      if (header.width != first.width || header.height != first.height) {
+      PictureFile.Header header = PictureFile.header(file);
+      if (header.width() != first.width() || header.height() != first.height()) {
         throw new FormatException(
             file,
             -1,
             "this picture is %d×%d pixels, but %s is %d×%d. Bring all to one size first"
                 .formatted(
-                    header.width, header.height, files.getFirst(), first.width, first.height));
+                    header.width(), header.height(), files.getFirst(), first.width(), first.height()));
       }
-      channels = header.grey ? channels : 3;
+      channels = header.grey() ? channels : 3;
     }
-    return Shape.of(channels, first.height, first.width);
-  }
-
-  private record Header(int width, int height, boolean grey) {}
-
-  /// Looks at a picture without unpacking it.
-  private static Header header(Path file) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      var readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new FormatException(file, -1, "this is no picture that Java can read");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in);
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS) {
-          throw new FormatException(
-              file,
-              -1,
-              "this picture is %d×%d pixels, more than %,d".formatted(width, height, MOST_PIXELS));
-        }
-        var type = reader.getRawImageType(0);
-        return new Header(
-            width,
-            height,
-            type != null
-                && type.getNumBands() == 1
-                && type.getColorModel().getColorSpace().getNumComponents() == 1);
-      } finally {
-        reader.dispose();
-      }
-    } catch (IndexOutOfBoundsException | IllegalArgumentException | IIOException e) {
-      throw damaged(file, e);
-    }
-  }
-
-  private static FormatException damaged(Path file, Exception e) {
-    FormatException problem =
-        new FormatException(file, -1, "this picture is damaged: %s".formatted(e.getMessage()));
-    problem.initCause(e);
-    return problem;
+    return Shape.of(channels, first.height(), first.width());
   }
 
   /// The names of the classes: those of the folders, sorted.
@@ -235,39 +192,7 @@ public final class ImageFolder implements RowSource {
   public void read(int[] order, int from, int to, List<HostArray> into) {
     for (int i = from; i < to; i++) {
       into.getLast().longs()[i - from] = labels.get(order[i]);
-      unpack(files.get(order[i]), into.getFirst().bytes(), (i - from) * shape.size());
-    }
-  }
-
-  private void unpack(Path file, byte[] into, int at) {
-    BufferedImage image;
-    try {
-      image = ImageIO.read(file.toFile());
-    } catch (IIOException | IndexOutOfBoundsException e) {
-      throw damaged(file, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    }
-    int height = shape.dim(1);
-    int width = shape.dim(2);
-    if (image == null || image.getWidth() != width || image.getHeight() != height) {
-      throw new FormatException(file, -1, "this picture has changed since it was found");
-    }
-    boolean grey = shape.dim(0) == 1;
-    int[] samples = new int[image.getRaster().getNumBands()];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int pixel = at + y * width + x;
-        if (grey && image.getRaster().getDataBuffer().getDataType() == DataBuffer.TYPE_BYTE) {
-          // The sample itself: Java would bend it by a gamma on the way to RGB.
-          into[pixel] = (byte) image.getRaster().getPixel(x, y, samples)[0];
-          continue;
-        }
-        int rgb = image.getRGB(x, y);
-        for (int c = 0; c < shape.dim(0); c++) {
-          into[pixel + c * width * height] = (byte) (rgb >> (16 - 8 * c));
-        }
-      }
+      PictureFile.unpack(files.get(order[i]), shape, into.getFirst().bytes(), (i - from) * shape.size());
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import downhill.data.Dataset;
 import downhill.io.FormatException;
 import downhill.tensor.Shape;
+import downhill.train.RowSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,29 @@ class ImageFolderTest {
     assertThat(set.training().y().toLongs()).containsExactly(0, 1);
     assertThat(set.test().x().toLongs()).containsExactly(3, 3);
     assertThat(set.test().y().toLongs()).containsExactly(1);
+  }
+
+  @Test
+  void picturesWithoutLabelsComeInTheOrderOfTheirNames() throws IOException {
+    grey("b.png", 1, 2, 3, 4);
+    grey("a.bmp", 5, 6, 7, 8);
+    Files.writeString(folder.resolve("notes.txt"), "no picture");
+    assertThat(ImageFolder.isFolder(folder)).isFalse();
+    assertThat(ImageFolder.isUnlabelled(folder)).isTrue();
+    RowSource rows = ImageFolder.unlabelled(folder, Shape.of(1, 2, 2));
+    assertThat(rows.range(0, 2).x().toLongs()).containsExactly(5, 6, 7, 8, 1, 2, 3, 4);
+    assertThat(ImageFolder.unlabelled(folder, Shape.of(3, 2, 2)).range(1, 2).x().shape())
+        .isEqualTo(Shape.of(1, 3, 2, 2));
+    assertThatExceptionOfType(FormatException.class)
+        .isThrownBy(() -> ImageFolder.unlabelled(folder, Shape.of(1, 2, 3)))
+        .withMessage(
+            folder.resolve("a.bmp") + ": expected a picture of 3×2 pixels in grey, got 2×2");
+    write("c.png", BufferedImage.TYPE_INT_RGB, 2, 1, 2, 3, 4);
+    assertThatExceptionOfType(FormatException.class)
+        .isThrownBy(() -> ImageFolder.unlabelled(folder, Shape.of(1, 2, 2)))
+        .withMessage(
+            folder.resolve("c.png")
+                + ": expected a picture of 2×2 pixels in grey, got 2×2 in colour");
   }
 
   /// R19: pictures of other sizes, and what is none.

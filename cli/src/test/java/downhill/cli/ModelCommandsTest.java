@@ -117,7 +117,7 @@ class ModelCommandsTest {
   }
 
   @Test
-  void sweepsAndResumes() throws Exception {
+  void row130_sweepsAndResumes() throws Exception {
     Path grid = Files.writeString(folder.resolve("g.json"), "{\"lr\": [0.003, 0.03]}");
     Path table = folder.resolve("t.csv");
     String[] args = {

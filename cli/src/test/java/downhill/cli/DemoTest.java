@@ -89,9 +89,12 @@ class DemoTest {
   }
 
   private static byte[] drawn(Part.Style style) {
-    Part.Series series = new Part.Series(Text.of("a"), List.of(0.0, 1.0), List.of(0.0, 1.0), style);
+    Part.Series series =
+        new Part.Series(Text.of("a", "a"), List.of(0.0, 1.0), List.of(0.0, 1.0), style);
     return DemoPlot.draw(
-        List.of(new Part.Picture(Text.of("t"), Text.of("x"), Text.of("y"), List.of(series))),
+        List.of(
+            new Part.Picture(
+                Text.of("t", "t"), Text.of("x", "x"), Text.of("y", "y"), List.of(series))),
         Text.Language.EN);
   }
 

@@ -18,22 +18,28 @@ class GraphReaderTest {
     return PlainMap.of("op", "tanh", "of", List.of(of));
   }
 
-  @SafeVarargs
-  private static SymbolicGraph read(Map<String, @Nullable Object>... nodes) {
+  private static SymbolicGraph read(int first, int second) {
     Map<String, @Nullable Object> graph =
         PlainMap.of(
-            "inputs", List.of(INPUT), "nodes", List.of(nodes), "outputs", List.of(nodes.length));
+            "regions",
+            List.of(),
+            "inputs",
+            List.of(INPUT),
+            "nodes",
+            List.of(tanh(first), tanh(second)),
+            "outputs",
+            List.of(2));
     return GraphReader.read(graph, name -> null);
   }
 
   @Test
   void row103_aLayerFeedsOnlyThoseAfterIt() {
-    assertThat(read(tanh(0), tanh(1)).nodes()).hasSize(3);
-    assertThatThrownBy(() -> read(tanh(2), tanh(1)))
+    assertThat(read(0, 1).nodes()).hasSize(3);
+    assertThatThrownBy(() -> read(2, 1))
         .as("a cycle of two")
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("graph.nodes[0].of: node 2 does not stand before this one, which is node 1.");
-    assertThatThrownBy(() -> read(tanh(0), tanh(2)))
+    assertThatThrownBy(() -> read(0, 2))
         .as("a link inside a layer, from its output to its input")
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("graph.nodes[1].of: node 2 does not stand before this one, which is node 2.");

@@ -38,18 +38,19 @@ class StochasticDescentTest {
   @Test
   void row145_aConstantRateStaysAboveAFloorThatADecayedRateFallsThrough() {
     double least = loss(trainer(2000).fullBatch());
-    // All rows at once: the excess shrinks by a factor each epoch, so nothing is left.
+    // All rows at once: the excess shrinks by a factor each epoch, down to rounding.
+    assertThat(loss(trainer(100).fullBatch()) - least).isBetween(0.0, 1e-6);
     assertThat(loss(trainer(4000).fullBatch()) - least).isBetween(-1e-12, 1e-12);
-    // Row by row: fast at first, as good in two epochs as descent on all rows in dozens.
-    assertThat(loss(trainer(2).batch(1))).isLessThan(loss(trainer(20).fullBatch()));
+    // Row by row: fast at first, one epoch is worth twenty.
+    assertThat(loss(trainer(1).batch(1))).isLessThan(loss(trainer(20).fullBatch()));
     // Then the noise of single rows holds it up, and ten times the epochs do not help.
-    double few = loss(trainer(30).batch(1)) - least;
-    double many = loss(trainer(300).batch(1)) - least;
-    assertThat(few).isGreaterThan(1e-3);
-    assertThat(many).isGreaterThan(1e-3);
-    // A rate that decays as 1/t gets below, though slower than by a factor each epoch.
+    assertThat(loss(trainer(30).batch(1)) - least).isGreaterThan(0.01);
+    assertThat(loss(trainer(300).batch(1)) - least).isGreaterThan(0.01);
+    // A rate that decays as 1/t gets below, though not by a factor each epoch.
     Schedule decay = Schedule.of(step -> 1 / (1 + step / (2.0 * ROWS)));
-    double decayed = loss(trainer(300).batch(1).schedule(decay)) - least;
-    assertThat(decayed).isBetween(1e-12, many / 10);
+    double few = loss(trainer(30).batch(1).schedule(decay)) - least;
+    double many = loss(trainer(300).batch(1).schedule(decay)) - least;
+    assertThat(few).isBetween(1e-6, 1e-3);
+    assertThat(many).isBetween(few / 1000, few / 10);
   }
 }

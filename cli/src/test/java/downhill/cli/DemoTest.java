@@ -90,11 +90,11 @@ class DemoTest {
 
   private static byte[] drawn(Part.Style style) {
     Part.Series series =
-        new Part.Series(Text.of("a", "a"), List.of(0.0, 1.0), List.of(0.0, 1.0), style);
+        new Part.Series(new Text("a", "a"), List.of(0.0, 1.0), List.of(0.0, 1.0), style);
     return DemoPlot.draw(
         List.of(
             new Part.Picture(
-                Text.of("t", "t"), Text.of("x", "x"), Text.of("y", "y"), List.of(series))),
+                new Text("t", "t"), new Text("x", "x"), new Text("y", "y"), List.of(series))),
         Text.Language.EN);
   }
 

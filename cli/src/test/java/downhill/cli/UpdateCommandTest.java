@@ -90,21 +90,25 @@ class UpdateCommandTest {
 
   @Test
   void aPolynomialWithMoreRowsIsThatOfAllRows() throws IOException {
-    String head = "x,label\n";
-    StringBuilder first = new StringBuilder(head);
-    StringBuilder second = new StringBuilder(head);
-    StringBuilder all = new StringBuilder(head);
-    for (int i = 0; i < 40; i++) {
-      double x = i / 10.0;
-      String line = "%s,%s\n".formatted(x, x * x - 2 * x + Math.sin(7 * x));
-      (i < 25 ? first : second).append(line);
+    Dataset set = Datasets.of("diabetes");
+    int bmi = set.featureNames().indexOf("bmi");
+    double[] x = set.x().toDoubles();
+    double[] y = set.y().toDoubles();
+    StringBuilder first = new StringBuilder("bmi,label\n");
+    StringBuilder second = new StringBuilder("bmi,label\n");
+    StringBuilder all = new StringBuilder("bmi,label\n");
+    for (int i = 0; i < y.length; i++) {
+      String line = x[i * set.features() + bmi] + "," + y[i] + "\n";
+      (i % 3 == 0 ? second : first).append(line);
       all.append(line);
     }
     Files.writeString(folder.resolve("poly-1.csv"), first);
     Files.writeString(folder.resolve("poly-2.csv"), second);
     Files.writeString(folder.resolve("poly-all.csv"), all);
-    String options = "polynomial --degree 2 --scale none";
-    assertThat(train("poly-1.csv", options).code()).isZero();
+    String options = "polynomial --degree 2";
+    Result trained = train("poly-1.csv", options);
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.code()).isZero();
     Result updated =
         Result.ofLine(
             "update %s %s --out %s --json"

@@ -1,6 +1,5 @@
 import downhill.data.*;
 import downhill.models.linear.*;
-import downhill.tensor.*;
 
 // Iris: logistic regression gives a probability for each kind; the least sure flowers lie between.
 void main() {
@@ -12,7 +11,7 @@ void main() {
   for (int row = 0; row < iris.rows(); row++) {
     double most = 0;
     for (int k = 0; k < kinds; k++) most = Math.max(most, p[row * kinds + k]);
-    if (most < 0.6) {
+    if (most < 0.7) {
       for (int k = 0; k < kinds; k++) {
         IO.print("%s %.2f  ".formatted(iris.classNames().get(k), p[row * kinds + k]));
       }

@@ -52,7 +52,8 @@ final class SummaryCommand implements Callable<Integer> {
     out.print(summary);
     out.println();
     if (depth(summary) > 0) {
-      out.println("depth    " + depth(summary) + ", as layers with parameters are counted");
+      out.println(
+          "depth    %d (layers with parameters, one after the other)".formatted(depth(summary)));
     }
     Schema schema = model.input().schema();
     out.println("takes    rows of " + model.input().row() + " " + model.input().dtype());

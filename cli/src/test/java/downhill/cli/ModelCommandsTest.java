@@ -117,6 +117,15 @@ class ModelCommandsTest {
   }
 
   @Test
+  void row131_theSummaryTellsTheDepth() {
+    String file = folder.resolve("deep.safetensors").toString();
+    String line = "train iris --layers 5:tanh,4:relu --epochs 1 --out ";
+    assertThat(Result.ofLine(line + file).code()).isZero();
+    assertThat(Result.of("summary", file).out())
+        .contains("depth    3 (layers with parameters, one after the other)");
+  }
+
+  @Test
   void row130_sweepsAndResumes() throws Exception {
     Path grid = Files.writeString(folder.resolve("g.json"), "{\"lr\": [0.003, 0.03]}");
     Path table = folder.resolve("t.csv");
@@ -139,6 +148,13 @@ class ModelCommandsTest {
     more.add("--resume");
     assertThat(Result.of(more.toArray(String[]::new)).code()).isZero();
     assertThat(table).content().isEqualTo(before);
+    Path page = folder.resolve("t.md");
+    args[args.length - 1] = page.toString();
+    assertThat(Result.of(args).code()).isZero();
+    assertThat(Files.readAllLines(page))
+        .hasSize(4)
+        .first()
+        .isEqualTo("| lr | seed | seconds | accuracy |");
   }
 
   /// R1 to R9, R12, R16: what people do to files.

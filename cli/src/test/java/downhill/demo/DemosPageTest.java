@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// `docs/demos.md` tells of each demo, and people find the page.
@@ -51,7 +52,7 @@ class DemosPageTest {
     for (String name : Demos.names()) {
       String section = section(name);
       assertThat(section).contains("- Source: ", "- Convention: ", "`downhill demo " + name);
-      assertThat(section.toLowerCase(java.util.Locale.ROOT)).as(name).contains("slip");
+      assertThat(section.toLowerCase(Locale.ROOT)).as(name).contains("slip");
     }
   }
 
@@ -63,15 +64,23 @@ class DemosPageTest {
 
   @Test
   void row139_theTableOfGradientsIsWhatIsMeasured() throws IOException {
-    String section = section("vanishing");
+    assertRows("vanishing", section("vanishing"));
+  }
+
+  @Test
+  void row106_theTableOfActivationsIsWhatIsMeasured() throws IOException {
+    assertRows("activations", Files.readString(root().resolve("docs/activations.md")));
+  }
+
+  private static void assertRows(String demo, String text) {
     List<Part.Grid> grids =
-        Demos.of("vanishing").run(Demo.Convention.CORRECT).parts().stream()
+        Demos.of(demo).run(Demo.Convention.CORRECT).parts().stream()
             .filter(Part.Grid.class::isInstance)
             .map(Part.Grid.class::cast)
             .toList();
     assertThat(grids).hasSize(1);
     for (List<String> row : grids.getFirst().rows()) {
-      assertThat(section).contains("| " + String.join(" | ", row) + " |");
+      assertThat(text).contains("| " + String.join(" | ", row) + " |");
     }
   }
 }

@@ -61,11 +61,12 @@ final class SummaryCommand implements Callable<Integer> {
       Described.wrapped(String.join(", ", schema.names()), 70)
           .forEach(line -> out.println("         " + line));
     }
-    if (model.head().classNames().isEmpty()) {
-      out.println("predicts a number");
-    } else {
-      out.println("predicts one of " + String.join(", ", model.head().classNames()));
-    }
+    List<String> classes = model.head().classNames();
+    out.println(
+        "predicts %s (last layer: %s)"
+            .formatted(
+                classes.isEmpty() ? "a number" : "one of " + String.join(", ", classes),
+                model.head().activation()));
     TrainingCard card = model.card();
     if (!card.command().isEmpty()) {
       out.println("made by  " + card.command());

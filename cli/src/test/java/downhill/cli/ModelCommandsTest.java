@@ -117,12 +117,13 @@ class ModelCommandsTest {
   }
 
   @Test
-  void row131_theSummaryTellsTheDepth() {
+  void row035_row131_theSummaryTellsTheDepthAndTheHead() {
     String file = folder.resolve("deep.safetensors").toString();
     String line = "train iris --layers 5:tanh,4:relu --epochs 1 --out ";
     assertThat(Result.ofLine(line + file).code()).isZero();
     assertThat(Result.of("summary", file).out())
-        .contains("depth    3 (layers with parameters, one after the other)");
+        .contains("depth    3 (layers with parameters, one after the other)")
+        .contains("predicts one of setosa, versicolor, virginica (last layer: softmax)");
   }
 
   @Test

@@ -87,11 +87,16 @@ final class DemoPlot {
       series.setMarkerColor(colour);
       series.setLineStyle(new BasicStroke(drawn.style() == Part.Style.PATH ? 1f : 2f));
       series.setMarker(
-          drawn.style() == Part.Style.LINE ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+          switch (drawn.style()) {
+            case LINE -> SeriesMarkers.NONE;
+            case POINTS, PATH -> SeriesMarkers.CIRCLE;
+            case CROSSES -> SeriesMarkers.CROSS;
+          });
       series.setXYSeriesRenderStyle(
-          drawn.style() == Part.Style.POINTS
-              ? XYSeries.XYSeriesRenderStyle.Scatter
-              : XYSeries.XYSeriesRenderStyle.Line);
+          switch (drawn.style()) {
+            case POINTS, CROSSES -> XYSeries.XYSeriesRenderStyle.Scatter;
+            case LINE, PATH -> XYSeries.XYSeriesRenderStyle.Line;
+          });
     }
     double[] range = range(picture);
     chart.getStyler().setYAxisMin(range[0]);

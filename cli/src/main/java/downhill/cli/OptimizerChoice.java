@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 final class OptimizerChoice {
   private static final String LBFGS = "lbfgs";
 
+  /// Plain descent with all rows in each update.
+  private static final String GD = "gd";
+
   private OptimizerChoice() {}
 
   /// Reads a name.
   static String checked(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
-    List<String> known = Stream.concat(Optimizers.names().stream(), Stream.of(LBFGS)).toList();
+    List<String> known = Stream.concat(Optimizers.names().stream(), Stream.of(LBFGS, GD)).toList();
     if (!known.contains(plain)) {
       throw new KnownNames("optimizer", known).unknown(name);
     }
@@ -29,6 +32,26 @@ final class OptimizerChoice {
 
   static boolean isLbfgs(Settings settings) {
     return settings.get(Setting.OPTIMIZER).equals(LBFGS);
+  }
+
+  static boolean isPlain(Settings settings) {
+    String name = settings.get(Setting.OPTIMIZER);
+    return name.equals("sgd") || name.equals(GD);
+  }
+
+  /// The settings with the batch that the optimizer needs, if it needs one.
+  ///
+  /// @throws UserError when another one is set
+  static Settings withBatch(Settings settings, int rows) {
+    if (!settings.get(Setting.OPTIMIZER).equals(GD)) {
+      return settings;
+    }
+    if (settings.has(Setting.BATCH) && settings.get(Setting.BATCH) < rows) {
+      throw new UserError(
+          "--batch %d does not go with --optimizer gd, which takes all rows at once. Leave it out, or choose sgd."
+              .formatted(settings.get(Setting.BATCH)));
+    }
+    return settings.orElse(Setting.BATCH, rows);
   }
 
   /// The trainer with the optimizer.
@@ -51,7 +74,7 @@ final class OptimizerChoice {
   private static Optimizer of(Settings settings) {
     String name = settings.get(Setting.OPTIMIZER);
     try {
-      Optimizer rule = Optimizers.of(name, settings.get(Setting.LR));
+      Optimizer rule = Optimizers.of(name.equals(GD) ? "sgd" : name, settings.get(Setting.LR));
       Double momentum = settings.find(Setting.MOMENTUM);
       if (momentum != null) {
         rule =

@@ -36,6 +36,7 @@ final class Recipe {
     Settings settings = given.orElse(Setting.SEED, 0L);
     settings = settings.orElse(Setting.PRECISION, DType.F32);
     settings = settings.orElse(Setting.OPTIMIZER, "adam");
+    settings = OptimizerChoice.withBatch(settings, source.rows());
     settings = settings.orElse(Setting.INIT, Initial.UNIFORM);
     settings = settings.orElse(Setting.TEST, test(given, source));
     settings = settings.orElse(Setting.LOSS, Goal.usualLoss(source.task()));
@@ -64,7 +65,7 @@ final class Recipe {
         .orElse(Setting.VALIDATION, 0.0)
         .orElse(Setting.SCALE, UNSCALED)
         .orElse(Setting.LAYERS, layer(8, Activation.TANH))
-        .orElse(Setting.LR, settings.get(Setting.OPTIMIZER).equals("sgd") ? 0.5 : 0.05)
+        .orElse(Setting.LR, OptimizerChoice.isPlain(settings) ? 0.5 : 0.05)
         .orElse(Setting.BATCH, TABLE_ROWS)
         .orElse(Setting.EPOCHS, 300)
         .orElse(Setting.PATIENCE, 0);
@@ -72,7 +73,7 @@ final class Recipe {
 
   /// Generated points of the plane: the scale is right, and a small smooth network is enough.
   private static Settings points(Settings settings, Source source) {
-    boolean sgd = settings.get(Setting.OPTIMIZER).equals("sgd");
+    boolean sgd = OptimizerChoice.isPlain(settings);
     double rate = source.task() == Task.REGRESSION ? (sgd ? 0.1 : 0.02) : (sgd ? 0.5 : 0.1);
     return settings
         .orElse(Setting.VALIDATION, 0.1)

@@ -162,7 +162,8 @@ final class Setting<T> {
           OptimizerChoice::checked,
           String.join(", ", Optimizers.names().subList(0, 6)) + ",",
           String.join(", ", Optimizers.names().subList(6, 12)) + ",",
-          "rprop or lbfgs. Default: adam.");
+          "rprop, lbfgs or gd (sgd with all rows at once).",
+          "Default: adam.");
   static final Setting<Double> LR =
       of(
           Group.TRAINING,

@@ -3,7 +3,9 @@ package downhill.cli;
 import downhill.data.Schema;
 import downhill.model.SavedModel;
 import downhill.model.TrainingCard;
+import downhill.nn.Summary;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,19 +48,25 @@ final class SummaryCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    out.print(model.summary());
+    Summary summary = model.summary();
+    out.print(summary);
     out.println();
+    if (depth(summary) > 0) {
+      out.println(
+          "depth    %d (layers with parameters, one after the other)".formatted(depth(summary)));
+    }
     Schema schema = model.input().schema();
     out.println("takes    rows of " + model.input().row() + " " + model.input().dtype());
     if (schema != null) {
       Described.wrapped(String.join(", ", schema.names()), 70)
           .forEach(line -> out.println("         " + line));
     }
-    if (model.head().classNames().isEmpty()) {
-      out.println("predicts a number");
-    } else {
-      out.println("predicts one of " + String.join(", ", model.head().classNames()));
-    }
+    List<String> classes = model.head().classNames();
+    out.println(
+        "predicts %s (last layer: %s)"
+            .formatted(
+                classes.isEmpty() ? "a number" : "one of " + String.join(", ", classes),
+                model.head().activation()));
     TrainingCard card = model.card();
     if (!card.command().isEmpty()) {
       out.println("made by  " + card.command());
@@ -72,6 +80,17 @@ final class SummaryCommand implements Callable<Integer> {
                             "  %-11s %-10s %s"
                                 .formatted(part, name, Figures.metric(name, value)))));
     return 0;
+  }
+
+  /// How many layers with parameters are composed: `f(x) = f₃(f₂(f₁(x)))` has depth 3.
+  private static long depth(Summary summary) {
+    List<Summary.Row> rows = summary.rows();
+    long depth = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      boolean holdsOthers = i + 1 < rows.size() && rows.get(i + 1).depth() > rows.get(i).depth();
+      depth += !holdsOthers && rows.get(i).parameters() > 0 ? 1 : 0;
+    }
+    return depth;
   }
 
   private static String planned(SavedModel model) {

@@ -61,6 +61,10 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Keeps the attempts that are in the .csv already.")
   private boolean resume;
 
+  // Known, so that it is refused with a sentence.
+  @Option(names = "--model", hidden = true)
+  private @Nullable String model;
+
   @Option(names = "--force", description = "Replaces the table when it is there.")
   private boolean force;
 
@@ -97,6 +101,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (model != null) {
+      throw new UserError(
+          "--model goes with downhill train alone: sweep tries settings of the network that train builds without it.");
+    }
     // --resume and --force are of the table here.
     Settings given =
         SettingOptions.given(spec)

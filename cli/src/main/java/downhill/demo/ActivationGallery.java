@@ -160,7 +160,8 @@ final class ActivationGallery implements Demo {
               number(at(f::forward, 0)[0]),
               number(min(slope)),
               number(-min(negated(slope))),
-              rising ? "✓" : "–"));
+              rising ? "✓" : "–",
+              min(y) < 0 && min(negated(y)) < 0 ? "✓" : "–"));
     }
     return new Part.Grid(
         Text.of("Measured on [−8, 8]", "在 [−8, 8] 上测得"),
@@ -171,7 +172,8 @@ final class ActivationGallery implements Demo {
             Text.of("f(0)"),
             Text.of("min f′"),
             Text.of("max f′"),
-            Text.of("monotone", "单调")),
+            Text.of("monotone", "单调"),
+            Text.of("both signs", "有正有负")),
         rows);
   }
 

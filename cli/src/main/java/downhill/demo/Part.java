@@ -57,8 +57,10 @@ public sealed interface Part {
   enum Style {
     /// Joined by a line.
     LINE,
-    /// Points alone.
+    /// Points alone, as dots.
     POINTS,
+    /// Points alone, as crosses.
+    CROSSES,
     /// Points joined in their order, as a path.
     PATH
   }

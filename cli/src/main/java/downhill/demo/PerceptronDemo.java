@@ -229,7 +229,7 @@ final class PerceptronDemo implements Demo {
         Text.of("x₂"),
         List.of(
             new Part.Series(
-                Text.of("−1"), List.of(3.0, 4.0), List.of(-3.0, -3.0), Part.Style.POINTS),
+                Text.of("−1"), List.of(3.0, 4.0), List.of(-3.0, -3.0), Part.Style.CROSSES),
             new Part.Series(Text.of("+1"), List.of(1.0, 1.0), List.of(1.0, 2.0), Part.Style.POINTS),
             new Part.Series(
                 Text.of("w·x + b = 0"),

@@ -100,15 +100,16 @@ public record Hyperparameters(Map<String, String> values) {
   }
 
   private Hyperparameters network() {
+    boolean allRows = has("optimizer") && text("optimizer").equals("gd");
     Hyperparameters all =
         orElse("layers", "32:relu")
-            .orElse("bp", "mini_batch")
+            .orElse("bp", allRows ? "accumulated" : "mini_batch")
             .orElse("weights", "torch")
             .orElse("head", "logits")
             .orElse("optimizer", "adam")
             .orElse("epochs", 100)
             .orElse("precision", "float32");
-    boolean plain = List.of("sgd", "momentum", "nesterov").contains(all.text("optimizer"));
+    boolean plain = List.of("sgd", "gd", "momentum", "nesterov").contains(all.text("optimizer"));
     all = all.orElse("lr", plain ? 0.1 : 0.01);
     return all.text("bp").equals("mini_batch") ? all.orElse("batch", 32) : all;
   }

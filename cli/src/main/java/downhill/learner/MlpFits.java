@@ -82,7 +82,7 @@ final class MlpFits {
             .optimizer(optimizer(set))
             .epochs(set.whole("epochs"))
             .seed(set.big("seed"));
-    String form = set.constant("bp");
+    String form = form(set);
     if (!form.equals("MINI_BATCH") && set.has("batch")) {
       throw new IllegalArgumentException(
           "--batch goes with --bp mini_batch, not with --bp %s.".formatted(set.text("bp")));
@@ -94,6 +94,19 @@ final class MlpFits {
           default -> plan.miniBatch(set.whole("batch"));
         };
     return set.text("precision").equals("float64") ? plan.float64() : plan;
+  }
+
+  private static String form(Hyperparameters set) {
+    String form = set.constant("bp");
+    if (!set.text("optimizer").equals("gd")) {
+      return form;
+    }
+    if (!form.equals("ACCUMULATED")) {
+      throw new IllegalArgumentException(
+          "--optimizer gd goes with --bp accumulated, not with --bp %s. Choose sgd for the other forms."
+              .formatted(set.text("bp")));
+    }
+    return form;
   }
 
   /// `16:relu,8:relu`; one activation for all.
@@ -124,7 +137,7 @@ final class MlpFits {
       throw new IllegalArgumentException(
           "--optimizer lbfgs does not go with --model mlp. Leave --model out for a network that it trains.");
     }
-    Optimizer rule = Optimizers.of(name, set.number("lr"));
+    Optimizer rule = Optimizers.of(name.equals("gd") ? "sgd" : name, set.number("lr"));
     if (set.has("momentum")) {
       double momentum = set.number("momentum");
       rule =

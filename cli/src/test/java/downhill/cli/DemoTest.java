@@ -1,10 +1,16 @@
 package downhill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import downhill.demo.Demo;
+import downhill.demo.Demos;
+import downhill.demo.Part;
+import downhill.demo.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +75,29 @@ class DemoTest {
     assertThat(again.code()).isEqualTo(Main.USER_ERROR);
     assertThat(again.err()).contains("is there already. Add --force to replace it.");
     assertThat(Files.size(file)).isPositive();
+  }
+
+  @Test
+  void row097_theClassesOfThePerceptronAreDotsAndCrosses() {
+    Part.Picture picture = Demos.of("perceptron").run(Demo.Convention.SOURCE).pictures().getFirst();
+    assertThat(picture.series())
+        .extracting(Part.Series::style)
+        .containsExactly(Part.Style.CROSSES, Part.Style.POINTS, Part.Style.LINE);
+    // The line of w = (−2, 4), b = 0 is x₂ = 0.5 x₁.
+    assertThat(picture.series().getLast().x()).containsExactly(0.0, 5.0);
+    assertThat(picture.series().getLast().y().getFirst()).isCloseTo(0, within(0.0));
+    assertThat(picture.series().getLast().y().getLast()).isEqualTo(2.5);
+    assertThat(drawn(Part.Style.CROSSES)).isNotEqualTo(drawn(Part.Style.POINTS));
+  }
+
+  private static byte[] drawn(Part.Style style) {
+    Part.Series series =
+        new Part.Series(new Text("a", "a"), List.of(0.0, 1.0), List.of(0.0, 1.0), style);
+    return DemoPlot.draw(
+        List.of(
+            new Part.Picture(
+                new Text("t", "t"), new Text("x", "x"), new Text("y", "y"), List.of(series))),
+        Text.Language.EN);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,45 @@ class LearnerCommandTest {
     assertThat(predicted.lines()).hasSizeGreaterThan(29);
     assertThat(Result.ofLine("summary " + file).out()).contains("made by  downhill train");
     assertThat(Files.readString(Path.of(file + ".md"))).contains("| model | " + model + " |");
+  }
+
+  /// The source writes RELU3, GD and the like in capitals, and draws weights from U(−1, 1).
+  @ParameterizedTest
+  @CsvSource({
+    "tanh, GD, 200",
+    "sigmoid, SGD, 40",
+    "RELU, ADAM, 40",
+    "RELU3, ADAM, 40",
+    "RELU3, GD, 200"
+  })
+  void row124_theNamesOfTheSourceAreUnderstood(String activation, String optimizer, int epochs) {
+    String line =
+        "train iris --model mlp --weights uniform_minus_1_1 --layers 8:%s --optimizer %s --epochs %d --json"
+            .formatted(activation, optimizer, epochs);
+    Result result = Result.ofLine(line);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.figure("test", "accuracy")).isGreaterThan(0.8);
+    var told = result.json().get("model").get("hyperparameters");
+    assertThat(told.get("optimizer").asString()).isEqualTo(optimizer.toLowerCase(Locale.ROOT));
+    boolean allRows = optimizer.equals("GD");
+    assertThat(told.get("bp").asString()).isEqualTo(allRows ? "accumulated" : "mini_batch");
+    Result network =
+        Result.ofLine(
+            "train iris --layers 8:%s --optimizer %s --epochs %d"
+                .formatted(activation, optimizer, 5));
+    assertThat(network.code()).isZero();
+  }
+
+  @Test
+  void row124_descentOnAllRowsTakesNoBatch() {
+    Result network = Result.ofLine("train iris --optimizer gd --batch 8");
+    assertThat(network.code()).isEqualTo(Main.USER_ERROR);
+    assertThat(network.err())
+        .contains("--batch 8 does not go with --optimizer gd, which takes all rows at once.");
+    Result learner = Result.ofLine("train iris --model mlp --optimizer gd --bp standard");
+    assertThat(learner.code()).isEqualTo(Main.USER_ERROR);
+    assertThat(learner.err()).contains("--optimizer gd goes with --bp accumulated");
   }
 
   @Test
@@ -240,5 +280,10 @@ class LearnerCommandTest {
     Result result = Result.ofLine("sweep iris --grid " + grid);
     assertThat(result.code()).isEqualTo(Main.USER_ERROR);
     assertThat(result.err()).contains("--model goes with downhill train alone.");
+    Result option = Result.ofLine("sweep iris --model rbf --grid " + grid);
+    assertThat(option.code()).isEqualTo(Main.USER_ERROR);
+    assertThat(option.err())
+        .startsWith("downhill sweep: --model goes with downhill train alone: sweep tries settings")
+        .hasLineCount(1);
   }
 }

@@ -151,7 +151,17 @@ class ModelCommandsTest {
   }
 
   @Test
-  void sweepsAndResumes() throws Exception {
+  void row035_row131_theSummaryTellsTheDepthAndTheHead() {
+    String file = folder.resolve("deep.safetensors").toString();
+    String line = "train iris --layers 5:tanh,4:relu --epochs 1 --out ";
+    assertThat(Result.ofLine(line + file).code()).isZero();
+    assertThat(Result.of("summary", file).out())
+        .contains("depth    3 (layers with parameters, one after the other)")
+        .contains("predicts one of setosa, versicolor, virginica (last layer: softmax)");
+  }
+
+  @Test
+  void row130_sweepsAndResumes() throws Exception {
     Path grid = Files.writeString(folder.resolve("g.json"), "{\"lr\": [0.003, 0.03]}");
     Path table = folder.resolve("t.csv");
     String[] args = {
@@ -173,6 +183,13 @@ class ModelCommandsTest {
     more.add("--resume");
     assertThat(Result.of(more.toArray(String[]::new)).code()).isZero();
     assertThat(table).content().isEqualTo(before);
+    Path page = folder.resolve("t.md");
+    args[args.length - 1] = page.toString();
+    assertThat(Result.of(args).code()).isZero();
+    assertThat(Files.readAllLines(page))
+        .hasSize(4)
+        .first()
+        .isEqualTo("| lr | seed | seconds | accuracy |");
   }
 
   /// R1 to R9, R12, R16: what people do to files.

@@ -1,6 +1,7 @@
 package downhill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import downhill.data.Dataset;
 import downhill.data.Datasets;
@@ -85,6 +86,44 @@ class UpdateCommandTest {
     Result again = Result.ofLine("update %s %s".formatted(at("n.safetensors"), at(set + "-2.csv")));
     assertThat(again.code()).isZero();
     assertThat(again.out()).contains("nothing; add --out FILE");
+  }
+
+  @Test
+  void aPolynomialWithMoreRowsIsThatOfAllRows() throws IOException {
+    Dataset set = Datasets.of("diabetes");
+    int bmi = set.featureNames().indexOf("bmi");
+    double[] x = set.x().toDoubles();
+    double[] y = set.y().toDoubles();
+    StringBuilder first = new StringBuilder("bmi,label\n");
+    StringBuilder second = new StringBuilder("bmi,label\n");
+    StringBuilder all = new StringBuilder("bmi,label\n");
+    for (int i = 0; i < y.length; i++) {
+      String line = x[i * set.features() + bmi] + "," + y[i] + "\n";
+      (i % 3 == 0 ? second : first).append(line);
+      all.append(line);
+    }
+    Files.writeString(folder.resolve("poly-1.csv"), first);
+    Files.writeString(folder.resolve("poly-2.csv"), second);
+    Files.writeString(folder.resolve("poly-all.csv"), all);
+    String options = "polynomial --degree 2";
+    Result trained = train("poly-1.csv", options);
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.code()).isZero();
+    Result updated =
+        Result.ofLine(
+            "update %s %s --out %s --json"
+                .formatted(at("m.safetensors"), at("poly-2.csv"), at("n.safetensors")));
+    assertThat(updated.err()).isEmpty();
+    assertThat(updated.code()).isZero();
+    assertThat(train("poly-all.csv", options + " --force").code()).isZero();
+    for (String figure : List.of("rmse", "r2")) {
+      assertThat(judged("n.safetensors").figure("test", figure))
+          .isCloseTo(judged("m.safetensors").figure("test", figure), within(1e-6));
+    }
+  }
+
+  private Result judged(String model) {
+    return Result.ofLine("evaluate %s %s --json".formatted(at(model), at("poly-all.csv")));
   }
 
   /// That it equals solving with all rows is tested where it is solved, in `SolvedTest`.

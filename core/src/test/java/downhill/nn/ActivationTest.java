@@ -34,7 +34,7 @@ class ActivationTest {
 
   @ParameterizedTest
   @EnumSource
-  void compiledItHasTheSameBits(Activation activation) {
+  void row122_compiledItHasTheSameBits(Activation activation) {
     UnaryOperator<Tensor> gradient = Grad.of(x -> activation.forward(x).squared().sum());
     for (Tensor x : List.of(POINTS, POINTS.to(DType.F32))) {
       assertThat(Compiled.of(activation::forward).apply(x).toDoubles())

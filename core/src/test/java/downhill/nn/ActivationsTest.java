@@ -35,7 +35,7 @@ class ActivationsTest {
   }
 
   @Test
-  void theRectifiers() {
+  void row109_theRectifiers() {
     double[] x = {-1, 2};
     assertValues(Activations::relu, x, 0, 2);
     assertValues(v -> PiecewiseActivations.leakyRelu(v, 0.01), x, -.01, 2);
@@ -87,7 +87,7 @@ class ActivationsTest {
   }
 
   @Test
-  void swishLiesBetweenHalfAndRelu() {
+  void row111_swishLiesBetweenHalfAndRelu() {
     assertThat(at(v -> Activations.swish(v, 1), 1)).isCloseTo(.731059, within(1e-6));
     assertThat(at(v -> Activations.swish(v, 0), 3)).isEqualTo(1.5);
     assertThat(at(v -> Activations.swish(v, 1e6), -3)).isZero();
@@ -108,7 +108,7 @@ class ActivationsTest {
   }
 
   @Test
-  void theThreeGelus() {
+  void row112_theThreeGelus() {
     assertThat(at(Activations::gelu, 1)).isCloseTo(.841345, within(1e-6));
     assertThat(at(Activations::gelu, -.751792)).isCloseTo(-.169971, within(1e-6));
     assertThat(at(Activations::geluTanh, 2.699) - at(Activations::gelu, 2.699))

@@ -41,7 +41,7 @@ class SummaryTest {
   }
 
   @Test
-  void aSmallNet() {
+  void row136_aSmallNet() {
     assertThat(Summary.of(mlp(2, 3, 2), Shape.of(1, 2)))
         .hasToString(
             """

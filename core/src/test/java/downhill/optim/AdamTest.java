@@ -37,7 +37,7 @@ class AdamTest {
   }
 
   @Test
-  void theRecursionIsThePapers() {
+  void row124_theRecursionIsThePapers() {
     followsThePaper(new Adam(0.1), 20, 1e-13);
   }
 

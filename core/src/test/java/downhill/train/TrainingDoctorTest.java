@@ -128,7 +128,7 @@ class TrainingDoctorTest {
   }
 
   @Test
-  void unitsThatGiveZeroForEveryRow() {
+  void row110_unitsThatGiveZeroForEveryRow() {
     Linear alive = constant(2, 1, 1, 0);
     Tensor weight = Tensors.matrix(new double[][] {{1, 0}, {0, 0}, {0, 0}});
     var model =

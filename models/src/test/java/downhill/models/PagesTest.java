@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesTest {
   private static final Pattern EXAMPLE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
+  private static final Pattern PROGRAM = Pattern.compile("examples/(\\w+)\\.java");
+
   @TempDir private static Path temporary;
   private final Map<String, String> outputs = new TreeMap<>();
 
@@ -130,7 +132,11 @@ class PagesTest {
   }
 
   private String page(String name) {
-    String output = outputs.get("Page" + name);
+    return said("Page" + name);
+  }
+
+  private String said(String name) {
+    String output = outputs.get(name);
     assertThat(output).as(name).isNotNull();
     return output == null ? "" : output;
   }
@@ -153,6 +159,22 @@ class PagesTest {
     assertThat(page("search"))
         .contains("| gradient descent | 100 (50.0 %)")
         .contains("| simulated annealing | 198 (99.0 %)");
+  }
+
+  @Test
+  void everyPageNamesAProgram() throws IOException {
+    try (Stream<Path> pages = Files.list(root().resolve("docs/models"))) {
+      for (Path page : pages.filter(p -> p.toString().endsWith(".md")).toList()) {
+        Matcher program = PROGRAM.matcher(Files.readString(page));
+        assertThat(program.find()).as("%s names a program", page.getFileName()).isTrue();
+        assertThat(outputs).containsKey(program.group(1));
+      }
+    }
+    assertThat(said("DiabetesRegression")).contains("bmi", "R² on these rows: 0.5");
+    assertThat(said("FlowerProbabilities")).contains("of the rows are right", "(row ");
+    assertThat(said("HowManyCentres")).contains("100 centres: ");
+    assertThat(said("GrowingNodes")).containsPattern("280 nodes: 0\\.[89]");
+    assertThat(said("WaysOutOfAWell")).containsPattern("5 random restarts +(9\\d|100) of 100");
   }
 
   @Test

@@ -61,7 +61,7 @@ class LinearRegressionTest {
   }
 
   @Test
-  void row026_gradientDescentReachesTheClosedForm() {
+  void row026_row144_gradientDescentReachesTheClosedForm() {
     SmallSets.Rows diabetes = SmallSets.diabetes();
     Tensor x = Scaler.STANDARD.fit(diabetes.x()).apply(diabetes.x()).slice(1, 0, 4);
     FittedLinear closed = LinearRegression.of().fit(x, diabetes.y());

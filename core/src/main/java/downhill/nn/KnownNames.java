@@ -38,11 +38,20 @@ public record KnownNames(String what, List<String> names) {
     return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
   }
 
-  /// All names, those spelled most like `name` first.
+  /// All names: those that `name` is the beginning of, then those spelled most like it.
   public List<String> nearest(String name) {
     Map<String, Integer> distances = new HashMap<>();
     names.forEach(known -> distances.put(known, distance(brief(name), brief(known))));
-    return names.stream().sorted(Comparator.comparing(distances::get)).toList();
+    return names.stream()
+        .sorted(
+            Comparator.comparing((String known) -> !begins(known, name))
+                .thenComparing(distances::get))
+        .toList();
+  }
+
+  /// One letter says too little to be a beginning.
+  private static boolean begins(String known, String name) {
+    return name.length() > 1 && known.startsWith(name);
   }
 
   /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau 1964).

@@ -153,8 +153,7 @@ final class Mnist5000 implements Demo {
   private static double[] equalPasses(Images images) {
     double[] losses = new double[2];
     List<Rule> rules =
-        List.of(
-            new Rule("GD", new Sgd(0.5), true, 20), new Rule("SGD", new Sgd(0.05), false, 20));
+        List.of(new Rule("GD", new Sgd(0.5), true, 20), new Rule("SGD", new Sgd(0.05), false, 20));
     for (int i = 0; i < losses.length; i++) {
       Sequential model = train(images, rules.get(i), Activation.TANH);
       losses[i] = CrossEntropy.of().apply(model.apply(images.x), images.y).item();

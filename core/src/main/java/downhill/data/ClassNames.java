@@ -35,8 +35,7 @@ public record ClassNames(List<String> names) {
       if (name.isBlank() || !seen.add(name)) {
         throw new IllegalArgumentException(
             "class names: expected different names, got '%s' %s."
-                .formatted(
-                    PlainMap.brief(name), name.isBlank() ? "at " + seen.size() : "twice"));
+                .formatted(PlainMap.brief(name), name.isBlank() ? "at " + seen.size() : "twice"));
       }
     }
   }

@@ -79,7 +79,9 @@ record Description(PlainMap plain, int depth) {
     throw wrong(
         key,
         "unknown value '%s'; known: %s."
-            .formatted(PlainMap.brief(text), String.join(", ", Arrays.stream(values).map(label).toList())));
+            .formatted(
+                PlainMap.brief(text),
+                String.join(", ", Arrays.stream(values).map(label).toList())));
   }
 
   /// What `make` makes; its refusals get the path.
@@ -111,7 +113,8 @@ record Description(PlainMap plain, int depth) {
       throw expected(at, "a map", value);
     }
     if (depth == DEEPEST) {
-      throw new IllegalArgumentException("%s: more than %d levels.".formatted(plain.path(), DEEPEST));
+      throw new IllegalArgumentException(
+          "%s: more than %d levels.".formatted(plain.path(), DEEPEST));
     }
     return new Description(new PlainMap(at, map), depth + 1);
   }

@@ -145,7 +145,11 @@ public final class ImageFolder implements RowSource {
             -1,
             "this picture is %d×%d pixels, but %s is %d×%d. Bring all to one size first"
                 .formatted(
-                    header.width(), header.height(), files.getFirst(), first.width(), first.height()));
+                    header.width(),
+                    header.height(),
+                    files.getFirst(),
+                    first.width(),
+                    first.height()));
       }
       channels = header.grey() ? channels : 3;
     }
@@ -192,7 +196,8 @@ public final class ImageFolder implements RowSource {
   public void read(int[] order, int from, int to, List<HostArray> into) {
     for (int i = from; i < to; i++) {
       into.getLast().longs()[i - from] = labels.get(order[i]);
-      PictureFile.unpack(files.get(order[i]), shape, into.getFirst().bytes(), (i - from) * shape.size());
+      PictureFile.unpack(
+          files.get(order[i]), shape, into.getFirst().bytes(), (i - from) * shape.size());
     }
   }
 }

@@ -36,7 +36,7 @@ class TrainMisuseTest {
             + " float32, float64.",
         "train xor --loss crossentropy | Unknown loss 'crossentropy'. Known, nearest first: cross",
         "train xor --init he | '--init': Unknown initialisation 'he'. Known, nearest first:"
-            + " uniform, he_",
+            + " he_normal, he_uniform",
         "train xor --scale std | Unknown scaler 'std'. Known, nearest first:",
         "train xor --task regresion | Unknown task 'regresion'. Known, nearest first: regression",
         "train xor --schedule cosin | Unknown schedule 'cosin'. Known, nearest first: cosine",

@@ -159,6 +159,15 @@ final class CpuPlan implements Plan {
     }
   }
 
+  /// Looks through the constants that a frame holds, which are those of all runs to come.
+  void fix(Frame frame) {
+    for (Step step : steps) {
+      if (step instanceof MatMulStep product) {
+        product.fix(frame.slots());
+      }
+    }
+  }
+
   /// Where a frame holds result `index`.
   int outputSlot(int index) {
     return storage.output(index);

@@ -38,6 +38,9 @@ final class CpuRowPlan implements RowPlan {
     this.rowOut = output.shape().size() / capacity;
     this.inputLike = HostArray.zeros(input.shape(), input.dtype());
     this.outputLike = HostArray.zeros(output.shape(), output.dtype());
+    Frame frame = take();
+    plan.fix(frame);
+    spare.set(frame);
   }
 
   /// The plan, or null when an operation of the graph cannot take any number of rows.

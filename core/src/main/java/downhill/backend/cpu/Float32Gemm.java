@@ -204,6 +204,34 @@ final class Float32Gemm {
     }
   }
 
+  /// Steps of one row that were picked out: step `t` from `from` to `to` multiplies `a[t]` with the
+  /// row of the second matrix that begins `at[t]` behind `q`.
+  void picked(
+      float[] a,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      float[] c,
+      int o,
+      int n,
+      boolean add) {
+    reserve(n, TILE);
+    for (int j = 0; j < n; j += NC) {
+      int width = Math.min(NC, n - j);
+      Arrays.fill(tile[0], 0, width, 0f);
+      for (int t = from; t < to; t += TILE) {
+        int steps = Math.min(TILE, to - t);
+        for (int s = 0; s < steps; s++) {
+          System.arraycopy(b, q + j + at[t + s], panel[s], 0, width);
+        }
+        oneRow(tile[0], a, t, 1, width, steps);
+      }
+      store(tile[0], c, o + j, 1, width, add ? 1 : 0);
+    }
+  }
+
   private void fourRows(float[] a, int p, int rowA, int stepA, int n, int depth) {
     int t = 0;
     for (; t + TILE <= depth; t += TILE) {

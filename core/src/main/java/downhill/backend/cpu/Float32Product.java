@@ -15,6 +15,12 @@ final class Float32Product implements Team.Region {
 
   private static final int MOST_PARTS = 16;
 
+  /// Operations of a row that are worth a thread: reading as much of a matrix takes two microseconds.
+  private static final long ROW_GRAIN = 130_000;
+
+  /// A part of a row has a multiple of so many columns: long runs of a matrix are read faster.
+  private static final int ROW_UNIT = 128;
+
   /// Parts begin at multiples of this, where tiles do.
   private static final int UNIT = 96;
 
@@ -76,6 +82,14 @@ final class Float32Product implements Team.Region {
       slots[0].any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, columnC, m, n, k);
       return;
     }
+    if (m == 1 && columnB == 1) {
+      int parts = rowParts(team, n, k);
+      if (parts > 1) {
+        cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, rowPart(n, parts));
+        team.run(this, (n + part - 1) / part);
+        return;
+      }
+    }
     long work = 2L * m * n * k;
     int across = Math.max(m, n);
     long parts = Math.min(Math.min(work / GRAIN, across / PART), MOST_PARTS);
@@ -83,6 +97,30 @@ final class Float32Product implements Team.Region {
       slots[0].run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       return;
     }
+    int even = Integer.highestOneBit((int) parts);
+    int size = (across + even - 1) / even;
+    size = size < UNIT ? size : (size + UNIT - 1) / UNIT * UNIT;
+    cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, size);
+    team.run(this, (across + part - 1) / part);
+  }
+
+  /// Notes the product that parts of so many rows or columns are cut from.
+  private void cut(
+      float[] a,
+      int p,
+      int rowA,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int columnB,
+      float[] c,
+      int o,
+      int rowC,
+      int m,
+      int n,
+      int k,
+      int part) {
     this.a = a;
     this.p = p;
     this.rowA = rowA;
@@ -97,10 +135,21 @@ final class Float32Product implements Team.Region {
     this.m = m;
     this.n = n;
     this.k = k;
-    int even = Integer.highestOneBit((int) parts);
-    part = (across + even - 1) / even;
-    part = part < UNIT ? part : (part + UNIT - 1) / UNIT * UNIT;
-    team.run(this, (across + part - 1) / part);
+    this.part = part;
+  }
+
+  /// Into how many parts the columns of one row are cut, for `k` steps. No more than there are
+  /// threads, so that each reads the same part of a matrix again and finds it in its own cache.
+  static int rowParts(Team team, int n, int k) {
+    long worth = 2L * n * k / ROW_GRAIN;
+    int wide = n / ROW_UNIT;
+    return (int) Math.max(1, Math.min(Math.min(worth, wide), team.threads()));
+  }
+
+  /// How many columns a part of a row has.
+  static int rowPart(int n, int parts) {
+    int part = (n + parts - 1) / parts;
+    return parts == 1 ? n : (part + ROW_UNIT - 1) / ROW_UNIT * ROW_UNIT;
   }
 
   @Override

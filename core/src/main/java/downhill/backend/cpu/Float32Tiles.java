@@ -1814,6 +1814,90 @@ final class Float32Tiles {
     c7.intoArray(c, o + d);
   }
 
+  static void row16(
+      float[] a,
+      int p,
+      int stepA,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      int k,
+      boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    FloatVector c4 = FloatVector.zero(S);
+    FloatVector c5 = FloatVector.zero(S);
+    FloatVector c6 = FloatVector.zero(S);
+    FloatVector c7 = FloatVector.zero(S);
+    FloatVector c8 = FloatVector.zero(S);
+    FloatVector c9 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c12 = FloatVector.zero(S);
+    FloatVector c13 = FloatVector.zero(S);
+    FloatVector c14 = FloatVector.zero(S);
+    FloatVector c15 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * L), c3);
+      c4 = x.fma(FloatVector.fromArray(S, b, y + 4 * L), c4);
+      c5 = x.fma(FloatVector.fromArray(S, b, y + 5 * L), c5);
+      c6 = x.fma(FloatVector.fromArray(S, b, y + 6 * L), c6);
+      c7 = x.fma(FloatVector.fromArray(S, b, y + 7 * L), c7);
+      c8 = x.fma(FloatVector.fromArray(S, b, y + 8 * L), c8);
+      c9 = x.fma(FloatVector.fromArray(S, b, y + 9 * L), c9);
+      c10 = x.fma(FloatVector.fromArray(S, b, y + 10 * L), c10);
+      c11 = x.fma(FloatVector.fromArray(S, b, y + 11 * L), c11);
+      c12 = x.fma(FloatVector.fromArray(S, b, y + 12 * L), c12);
+      c13 = x.fma(FloatVector.fromArray(S, b, y + 13 * L), c13);
+      c14 = x.fma(FloatVector.fromArray(S, b, y + 14 * L), c14);
+      c15 = x.fma(FloatVector.fromArray(S, b, y + d), c15);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + L).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * L).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * L).add(c3);
+      c4 = FloatVector.fromArray(S, c, o + 4 * L).add(c4);
+      c5 = FloatVector.fromArray(S, c, o + 5 * L).add(c5);
+      c6 = FloatVector.fromArray(S, c, o + 6 * L).add(c6);
+      c7 = FloatVector.fromArray(S, c, o + 7 * L).add(c7);
+      c8 = FloatVector.fromArray(S, c, o + 8 * L).add(c8);
+      c9 = FloatVector.fromArray(S, c, o + 9 * L).add(c9);
+      c10 = FloatVector.fromArray(S, c, o + 10 * L).add(c10);
+      c11 = FloatVector.fromArray(S, c, o + 11 * L).add(c11);
+      c12 = FloatVector.fromArray(S, c, o + 12 * L).add(c12);
+      c13 = FloatVector.fromArray(S, c, o + 13 * L).add(c13);
+      c14 = FloatVector.fromArray(S, c, o + 14 * L).add(c14);
+      c15 = FloatVector.fromArray(S, c, o + d).add(c15);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + L);
+    c2.intoArray(c, o + 2 * L);
+    c3.intoArray(c, o + 3 * L);
+    c4.intoArray(c, o + 4 * L);
+    c5.intoArray(c, o + 5 * L);
+    c6.intoArray(c, o + 6 * L);
+    c7.intoArray(c, o + 7 * L);
+    c8.intoArray(c, o + 8 * L);
+    c9.intoArray(c, o + 9 * L);
+    c10.intoArray(c, o + 10 * L);
+    c11.intoArray(c, o + 11 * L);
+    c12.intoArray(c, o + 12 * L);
+    c13.intoArray(c, o + 13 * L);
+    c14.intoArray(c, o + 14 * L);
+    c15.intoArray(c, o + d);
+  }
+
   static void pair1(
       float[] a,
       int p,
@@ -1943,5 +2027,179 @@ final class Float32Tiles {
     c0.add(e0).intoArray(c, o);
     c1.add(e1).intoArray(c, o + L);
     c2.add(e2).intoArray(c, o + d);
+  }
+
+  static void picked1(
+      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    for (int t = from; t < to; t++) {
+      int y = q + at[t];
+      FloatVector x = FloatVector.broadcast(S, a[t]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+    }
+    c0.intoArray(c, o);
+  }
+
+  static void picked2(
+      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    for (int t = from; t < to; t++) {
+      int y = q + at[t];
+      FloatVector x = FloatVector.broadcast(S, a[t]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + L).add(c1);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + L);
+  }
+
+  static void picked4(
+      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    for (int t = from; t < to; t++) {
+      int y = q + at[t];
+      FloatVector x = FloatVector.broadcast(S, a[t]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * L), c3);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + L).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * L).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * L).add(c3);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + L);
+    c2.intoArray(c, o + 2 * L);
+    c3.intoArray(c, o + 3 * L);
+  }
+
+  static void picked8(
+      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    FloatVector c4 = FloatVector.zero(S);
+    FloatVector c5 = FloatVector.zero(S);
+    FloatVector c6 = FloatVector.zero(S);
+    FloatVector c7 = FloatVector.zero(S);
+    for (int t = from; t < to; t++) {
+      int y = q + at[t];
+      FloatVector x = FloatVector.broadcast(S, a[t]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * L), c3);
+      c4 = x.fma(FloatVector.fromArray(S, b, y + 4 * L), c4);
+      c5 = x.fma(FloatVector.fromArray(S, b, y + 5 * L), c5);
+      c6 = x.fma(FloatVector.fromArray(S, b, y + 6 * L), c6);
+      c7 = x.fma(FloatVector.fromArray(S, b, y + 7 * L), c7);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + L).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * L).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * L).add(c3);
+      c4 = FloatVector.fromArray(S, c, o + 4 * L).add(c4);
+      c5 = FloatVector.fromArray(S, c, o + 5 * L).add(c5);
+      c6 = FloatVector.fromArray(S, c, o + 6 * L).add(c6);
+      c7 = FloatVector.fromArray(S, c, o + 7 * L).add(c7);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + L);
+    c2.intoArray(c, o + 2 * L);
+    c3.intoArray(c, o + 3 * L);
+    c4.intoArray(c, o + 4 * L);
+    c5.intoArray(c, o + 5 * L);
+    c6.intoArray(c, o + 6 * L);
+    c7.intoArray(c, o + 7 * L);
+  }
+
+  static void picked16(
+      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    FloatVector c3 = FloatVector.zero(S);
+    FloatVector c4 = FloatVector.zero(S);
+    FloatVector c5 = FloatVector.zero(S);
+    FloatVector c6 = FloatVector.zero(S);
+    FloatVector c7 = FloatVector.zero(S);
+    FloatVector c8 = FloatVector.zero(S);
+    FloatVector c9 = FloatVector.zero(S);
+    FloatVector c10 = FloatVector.zero(S);
+    FloatVector c11 = FloatVector.zero(S);
+    FloatVector c12 = FloatVector.zero(S);
+    FloatVector c13 = FloatVector.zero(S);
+    FloatVector c14 = FloatVector.zero(S);
+    FloatVector c15 = FloatVector.zero(S);
+    for (int t = from; t < to; t++) {
+      int y = q + at[t];
+      FloatVector x = FloatVector.broadcast(S, a[t]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * L), c3);
+      c4 = x.fma(FloatVector.fromArray(S, b, y + 4 * L), c4);
+      c5 = x.fma(FloatVector.fromArray(S, b, y + 5 * L), c5);
+      c6 = x.fma(FloatVector.fromArray(S, b, y + 6 * L), c6);
+      c7 = x.fma(FloatVector.fromArray(S, b, y + 7 * L), c7);
+      c8 = x.fma(FloatVector.fromArray(S, b, y + 8 * L), c8);
+      c9 = x.fma(FloatVector.fromArray(S, b, y + 9 * L), c9);
+      c10 = x.fma(FloatVector.fromArray(S, b, y + 10 * L), c10);
+      c11 = x.fma(FloatVector.fromArray(S, b, y + 11 * L), c11);
+      c12 = x.fma(FloatVector.fromArray(S, b, y + 12 * L), c12);
+      c13 = x.fma(FloatVector.fromArray(S, b, y + 13 * L), c13);
+      c14 = x.fma(FloatVector.fromArray(S, b, y + 14 * L), c14);
+      c15 = x.fma(FloatVector.fromArray(S, b, y + 15 * L), c15);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + L).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + 2 * L).add(c2);
+      c3 = FloatVector.fromArray(S, c, o + 3 * L).add(c3);
+      c4 = FloatVector.fromArray(S, c, o + 4 * L).add(c4);
+      c5 = FloatVector.fromArray(S, c, o + 5 * L).add(c5);
+      c6 = FloatVector.fromArray(S, c, o + 6 * L).add(c6);
+      c7 = FloatVector.fromArray(S, c, o + 7 * L).add(c7);
+      c8 = FloatVector.fromArray(S, c, o + 8 * L).add(c8);
+      c9 = FloatVector.fromArray(S, c, o + 9 * L).add(c9);
+      c10 = FloatVector.fromArray(S, c, o + 10 * L).add(c10);
+      c11 = FloatVector.fromArray(S, c, o + 11 * L).add(c11);
+      c12 = FloatVector.fromArray(S, c, o + 12 * L).add(c12);
+      c13 = FloatVector.fromArray(S, c, o + 13 * L).add(c13);
+      c14 = FloatVector.fromArray(S, c, o + 14 * L).add(c14);
+      c15 = FloatVector.fromArray(S, c, o + 15 * L).add(c15);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + L);
+    c2.intoArray(c, o + 2 * L);
+    c3.intoArray(c, o + 3 * L);
+    c4.intoArray(c, o + 4 * L);
+    c5.intoArray(c, o + 5 * L);
+    c6.intoArray(c, o + 6 * L);
+    c7.intoArray(c, o + 7 * L);
+    c8.intoArray(c, o + 8 * L);
+    c9.intoArray(c, o + 9 * L);
+    c10.intoArray(c, o + 10 * L);
+    c11.intoArray(c, o + 11 * L);
+    c12.intoArray(c, o + 12 * L);
+    c13.intoArray(c, o + 13 * L);
+    c14.intoArray(c, o + 14 * L);
+    c15.intoArray(c, o + 15 * L);
   }
 }

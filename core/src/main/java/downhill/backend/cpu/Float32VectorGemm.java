@@ -19,6 +19,8 @@ final class Float32VectorGemm {
   /// Rows of a tile: 24 accumulators where there are 32 registers, 12 where there are 16.
   static final int ROWS = Lanes.manyRegisters() ? 12 : 6;
 
+  private static final boolean MANY = Lanes.manyRegisters();
+
   /// Rows of the smaller tile.
   private static final int FEW = 4;
 
@@ -141,8 +143,8 @@ final class Float32VectorGemm {
     }
   }
 
-  /// One row times a matrix, up to eight vectors of columns at a time; the last vector begins where
-  /// it ends with the row.
+  /// One row times a matrix, up to eight vectors of columns at a time, or sixteen; the last vector
+  /// begins where it ends with the row.
   private static void row(
       float[] a,
       int p,
@@ -159,6 +161,10 @@ final class Float32VectorGemm {
     while (j < n) {
       int left = n - j;
       int vectors = Math.min(8, (left + L - 1) / L);
+      // Long runs of a row of the second matrix are read faster than short ones far apart.
+      if (MANY && left >= 16 * L && (left == 16 * L || left >= 17 * L)) {
+        vectors = 16;
+      }
       // What is left after eight vectors must not be less than one.
       if (left > 8 * L && left < 9 * L) {
         vectors = 7;
@@ -175,9 +181,48 @@ final class Float32VectorGemm {
         case 5 -> Float32Tiles.row5(a, p, stepA, b, y, stepB, d, c, z, k, add);
         case 6 -> Float32Tiles.row6(a, p, stepA, b, y, stepB, d, c, z, k, add);
         case 7 -> Float32Tiles.row7(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 16 -> Float32Tiles.row16(a, p, stepA, b, y, stepB, d, c, z, k, add);
         default -> Float32Tiles.row8(a, p, stepA, b, y, stepB, d, c, z, k, add);
       }
       j += width;
+    }
+  }
+
+  /// Steps of one row times a matrix that were picked out, for a whole number of vectors of
+  /// columns: step `t` from `from` to `to` multiplies `a[t]` with the row that begins `at[t]`
+  /// behind `q`.
+  static void picked(
+      float[] a,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      float[] c,
+      int o,
+      int width,
+      boolean add) {
+    int j = 0;
+    while (j < width) {
+      int left = (width - j) / L;
+      int y = q + j;
+      int z = o + j;
+      if (MANY && left >= 16) {
+        Float32Tiles.picked16(a, at, from, to, b, y, c, z, add);
+        j += 16 * L;
+      } else if (left >= 8) {
+        Float32Tiles.picked8(a, at, from, to, b, y, c, z, add);
+        j += 8 * L;
+      } else if (left >= 4) {
+        Float32Tiles.picked4(a, at, from, to, b, y, c, z, add);
+        j += 4 * L;
+      } else if (left >= 2) {
+        Float32Tiles.picked2(a, at, from, to, b, y, c, z, add);
+        j += 2 * L;
+      } else {
+        Float32Tiles.picked1(a, at, from, to, b, y, c, z, add);
+        j += L;
+      }
     }
   }
 

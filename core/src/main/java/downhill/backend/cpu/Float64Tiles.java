@@ -1814,6 +1814,90 @@ final class Float64Tiles {
     c7.intoArray(c, o + d);
   }
 
+  static void row16(
+      double[] a,
+      int p,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int d,
+      double[] c,
+      int o,
+      int k,
+      boolean add) {
+    DoubleVector c0 = DoubleVector.zero(S);
+    DoubleVector c1 = DoubleVector.zero(S);
+    DoubleVector c2 = DoubleVector.zero(S);
+    DoubleVector c3 = DoubleVector.zero(S);
+    DoubleVector c4 = DoubleVector.zero(S);
+    DoubleVector c5 = DoubleVector.zero(S);
+    DoubleVector c6 = DoubleVector.zero(S);
+    DoubleVector c7 = DoubleVector.zero(S);
+    DoubleVector c8 = DoubleVector.zero(S);
+    DoubleVector c9 = DoubleVector.zero(S);
+    DoubleVector c10 = DoubleVector.zero(S);
+    DoubleVector c11 = DoubleVector.zero(S);
+    DoubleVector c12 = DoubleVector.zero(S);
+    DoubleVector c13 = DoubleVector.zero(S);
+    DoubleVector c14 = DoubleVector.zero(S);
+    DoubleVector c15 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      DoubleVector x = DoubleVector.broadcast(S, a[p + t * stepA]);
+      c0 = x.fma(DoubleVector.fromArray(S, b, y), c0);
+      c1 = x.fma(DoubleVector.fromArray(S, b, y + L), c1);
+      c2 = x.fma(DoubleVector.fromArray(S, b, y + 2 * L), c2);
+      c3 = x.fma(DoubleVector.fromArray(S, b, y + 3 * L), c3);
+      c4 = x.fma(DoubleVector.fromArray(S, b, y + 4 * L), c4);
+      c5 = x.fma(DoubleVector.fromArray(S, b, y + 5 * L), c5);
+      c6 = x.fma(DoubleVector.fromArray(S, b, y + 6 * L), c6);
+      c7 = x.fma(DoubleVector.fromArray(S, b, y + 7 * L), c7);
+      c8 = x.fma(DoubleVector.fromArray(S, b, y + 8 * L), c8);
+      c9 = x.fma(DoubleVector.fromArray(S, b, y + 9 * L), c9);
+      c10 = x.fma(DoubleVector.fromArray(S, b, y + 10 * L), c10);
+      c11 = x.fma(DoubleVector.fromArray(S, b, y + 11 * L), c11);
+      c12 = x.fma(DoubleVector.fromArray(S, b, y + 12 * L), c12);
+      c13 = x.fma(DoubleVector.fromArray(S, b, y + 13 * L), c13);
+      c14 = x.fma(DoubleVector.fromArray(S, b, y + 14 * L), c14);
+      c15 = x.fma(DoubleVector.fromArray(S, b, y + d), c15);
+    }
+    if (add) {
+      c0 = DoubleVector.fromArray(S, c, o).add(c0);
+      c1 = DoubleVector.fromArray(S, c, o + L).add(c1);
+      c2 = DoubleVector.fromArray(S, c, o + 2 * L).add(c2);
+      c3 = DoubleVector.fromArray(S, c, o + 3 * L).add(c3);
+      c4 = DoubleVector.fromArray(S, c, o + 4 * L).add(c4);
+      c5 = DoubleVector.fromArray(S, c, o + 5 * L).add(c5);
+      c6 = DoubleVector.fromArray(S, c, o + 6 * L).add(c6);
+      c7 = DoubleVector.fromArray(S, c, o + 7 * L).add(c7);
+      c8 = DoubleVector.fromArray(S, c, o + 8 * L).add(c8);
+      c9 = DoubleVector.fromArray(S, c, o + 9 * L).add(c9);
+      c10 = DoubleVector.fromArray(S, c, o + 10 * L).add(c10);
+      c11 = DoubleVector.fromArray(S, c, o + 11 * L).add(c11);
+      c12 = DoubleVector.fromArray(S, c, o + 12 * L).add(c12);
+      c13 = DoubleVector.fromArray(S, c, o + 13 * L).add(c13);
+      c14 = DoubleVector.fromArray(S, c, o + 14 * L).add(c14);
+      c15 = DoubleVector.fromArray(S, c, o + d).add(c15);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + L);
+    c2.intoArray(c, o + 2 * L);
+    c3.intoArray(c, o + 3 * L);
+    c4.intoArray(c, o + 4 * L);
+    c5.intoArray(c, o + 5 * L);
+    c6.intoArray(c, o + 6 * L);
+    c7.intoArray(c, o + 7 * L);
+    c8.intoArray(c, o + 8 * L);
+    c9.intoArray(c, o + 9 * L);
+    c10.intoArray(c, o + 10 * L);
+    c11.intoArray(c, o + 11 * L);
+    c12.intoArray(c, o + 12 * L);
+    c13.intoArray(c, o + 13 * L);
+    c14.intoArray(c, o + 14 * L);
+    c15.intoArray(c, o + d);
+  }
+
   static void pair1(
       double[] a,
       int p,

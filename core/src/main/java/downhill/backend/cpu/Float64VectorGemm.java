@@ -19,6 +19,8 @@ final class Float64VectorGemm {
   /// Rows of a tile: 24 accumulators where there are 32 registers, 12 where there are 16.
   static final int ROWS = Lanes.manyRegisters() ? 12 : 6;
 
+  private static final boolean MANY = Lanes.manyRegisters();
+
   /// Rows of the smaller tile.
   private static final int FEW = 4;
 
@@ -141,8 +143,8 @@ final class Float64VectorGemm {
     }
   }
 
-  /// One row times a matrix, up to eight vectors of columns at a time; the last vector begins where
-  /// it ends with the row.
+  /// One row times a matrix, up to eight vectors of columns at a time, or sixteen; the last vector
+  /// begins where it ends with the row.
   private static void row(
       double[] a,
       int p,
@@ -159,6 +161,10 @@ final class Float64VectorGemm {
     while (j < n) {
       int left = n - j;
       int vectors = Math.min(8, (left + L - 1) / L);
+      // Long runs of a row of the second matrix are read faster than short ones far apart.
+      if (MANY && left >= 16 * L && (left == 16 * L || left >= 17 * L)) {
+        vectors = 16;
+      }
       // What is left after eight vectors must not be less than one.
       if (left > 8 * L && left < 9 * L) {
         vectors = 7;
@@ -175,6 +181,7 @@ final class Float64VectorGemm {
         case 5 -> Float64Tiles.row5(a, p, stepA, b, y, stepB, d, c, z, k, add);
         case 6 -> Float64Tiles.row6(a, p, stepA, b, y, stepB, d, c, z, k, add);
         case 7 -> Float64Tiles.row7(a, p, stepA, b, y, stepB, d, c, z, k, add);
+        case 16 -> Float64Tiles.row16(a, p, stepA, b, y, stepB, d, c, z, k, add);
         default -> Float64Tiles.row8(a, p, stepA, b, y, stepB, d, c, z, k, add);
       }
       j += width;

@@ -19,6 +19,7 @@ final class MatMulStep implements Step {
   private final boolean transposeA;
   private final boolean transposeB;
   private final boolean follows;
+  private @Nullable Float32Fixed fixed;
 
   private MatMulStep(Node node, MatMul op, Storage storage, boolean follows) {
     this.follows = follows;
@@ -53,6 +54,16 @@ final class MatMulStep implements Step {
         : null;
   }
 
+  /// Takes the second matrix, which is a constant, from these arrays, as one that never changes.
+  void fix(Object[] slots) {
+    if (node.inputs().get(1).constant() != null
+        && node.dtype() == DType.F32
+        && !transposeA
+        && !transposeB) {
+      fixed = Float32Fixed.of((float[]) slots[b], k, n);
+    }
+  }
+
   @Override
   public void run(Frame frame) {
     Object[] slots = frame.slots();
@@ -66,6 +77,11 @@ final class MatMulStep implements Step {
       float[] x = (float[]) slots[a];
       float[] y = (float[]) slots[b];
       float[] z = (float[]) slots[c];
+      if (rows == 1
+          && fixed != null
+          && workspace.fixed32().run(workspace.team(), x, 0, fixed, z, 0)) {
+        return;
+      }
       Float32Kernels.gemm(
           workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
     } else {

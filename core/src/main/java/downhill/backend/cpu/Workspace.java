@@ -10,6 +10,7 @@ final class Workspace {
   private final Slot[] slots;
   private @Nullable Float32Product product32;
   private @Nullable Float64Product product64;
+  private @Nullable Float32FixedProduct fixed32;
 
   /// A workspace whose kernels may use this team.
   Workspace(Team team) {
@@ -30,6 +31,15 @@ final class Workspace {
     if (product == null) {
       product = new Float32Product(slots.length);
       product32 = product;
+    }
+    return product;
+  }
+
+  Float32FixedProduct fixed32() {
+    Float32FixedProduct product = fixed32;
+    if (product == null) {
+      product = new Float32FixedProduct(slots.length);
+      fixed32 = product;
     }
     return product;
   }

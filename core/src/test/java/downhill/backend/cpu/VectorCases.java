@@ -67,6 +67,7 @@ final class VectorCases {
   public static void main(String[] args) {
     List<String> differences = new ArrayList<>(products());
     differences.addAll(products64());
+    differences.addAll(fixed());
     differences.addAll(loops());
     if (!differences.isEmpty()) {
       System.out.println(differences);
@@ -104,6 +105,54 @@ final class VectorCases {
       }
     }
     return differences;
+  }
+
+  /// The products of a row with many zeros and a matrix that never changes that differ.
+  static List<String> fixed() {
+    List<String> differences = new ArrayList<>();
+    Team team = new Team(3);
+    for (int n : new int[] {1, 10, 16, 28, 33, 100, 256, 300, 512, 700}) {
+      for (int k : new int[] {1, 3, 28, 384, 385, 784, 1200}) {
+        for (float tiny : new float[] {0, 1e-20f, 1e-38f}) {
+          Float32FixedProduct alone = new Float32FixedProduct(1);
+          Float32FixedProduct three = new Float32FixedProduct(3);
+          float[] b = numbers(k * n, n);
+          b[b.length / 2] = tiny;
+          Float32Fixed matrix = Float32Fixed.of(b, k, n);
+          for (int every = 1; every <= 5; every++) {
+            float[] a = sparse(k, every, tiny);
+            float[] plain = numbers(n + 7, 9);
+            float[] one = plain.clone();
+            float[] cut = plain.clone();
+            new Float32Gemm().run(a, 3, k, 1, b, 0, n, 1, plain, 4, n, 1, 1, n, k);
+            boolean left = alone.run(new Team(1), a, 3, matrix, one, 4);
+            boolean right = three.run(team, a, 3, matrix, cut, 4);
+            boolean due = tiny == 0 && every > 1 && k > 3 && b.length % 4 != 1; // finite
+            if (left != right
+                || (due && !left)
+                || (left && !Arrays.equals(plain, one))
+                || (right && !Arrays.equals(plain, cut))) {
+              differences.add("fixed %d %d %s %d".formatted(n, k, tiny, every));
+            }
+          }
+        }
+      }
+    }
+    return differences;
+  }
+
+  /// Every so-manieth number is not zero, some of the zeros are negative.
+  private static float[] sparse(int k, int every, float tiny) {
+    float[] a = numbers(k + 3, k);
+    for (int t = 0; t < k; t++) {
+      if (t % every != 0) {
+        a[3 + t] = t % 3 == 0 ? -0f : 0f;
+      }
+    }
+    if (tiny != 0) {
+      a[3 + k / 2] = -tiny;
+    }
+    return a;
   }
 
   /// The float64 products that differ.

@@ -22,6 +22,11 @@ class VectorKernelsTest {
   }
 
   @Test
+  void productsThatLeaveOutZerosHaveTheBitsOfThePlainOnes() {
+    assertThat(VectorCases.fixed()).isEmpty();
+  }
+
+  @Test
   void loopsHaveTheBitsOfThePlainOnes() {
     assertThat(VectorCases.loops()).isEmpty();
   }

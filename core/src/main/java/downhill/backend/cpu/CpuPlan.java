@@ -163,7 +163,7 @@ final class CpuPlan implements Plan {
   void fix(Frame frame) {
     for (Step step : steps) {
       if (step instanceof MatMulStep product) {
-        product.fix(frame.slots());
+        product.fix(frame);
       }
     }
   }

@@ -15,7 +15,8 @@ final class Float32Product implements Team.Region {
 
   private static final int MOST_PARTS = 16;
 
-  /// Operations of a row that are worth a thread: reading as much of a matrix takes two microseconds.
+  /// Operations of a row that are worth a thread: reading as much of a matrix takes two
+  /// microseconds.
   private static final long ROW_GRAIN = 130_000;
 
   /// A part of a row has a multiple of so many columns: long runs of a matrix are read faster.

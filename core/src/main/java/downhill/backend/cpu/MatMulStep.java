@@ -54,13 +54,14 @@ final class MatMulStep implements Step {
         : null;
   }
 
-  /// Takes the second matrix, which is a constant, from these arrays, as one that never changes.
-  void fix(Object[] slots) {
+  /// Takes the second matrix, if it is a constant, from a frame, as one that never changes.
+  void fix(Frame frame) {
     if (node.inputs().get(1).constant() != null
         && node.dtype() == DType.F32
         && !transposeA
         && !transposeB) {
-      fixed = Float32Fixed.of((float[]) slots[b], k, n);
+      fixed = Float32Fixed.of((float[]) frame.slots()[b], k, n);
+      frame.workspace().fixed32(); // loads what the first row would have to wait for
     }
   }
 

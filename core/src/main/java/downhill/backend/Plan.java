@@ -43,6 +43,20 @@ public interface Plan {
     /// @throws IllegalArgumentException when shape or type do not fit
     void input(int index, HostArray array);
 
+    /// Whether input `index` may be a part of a larger array, which [#slice] then sets.
+    default boolean slices(int index) {
+      return false;
+    }
+
+    /// Sets the array whose elements from `from` on are input `index`, on both sides, in all runs
+    /// from now on; for inputs that [#slices]. It may be called before each run.
+    ///
+    /// @throws IllegalArgumentException when the type does not fit or there are too few elements
+    default void slice(int index, HostArray array, int from) {
+      throw new IllegalArgumentException(
+          "plan: input %d cannot be a part of an array.".formatted(index));
+    }
+
     /// Sets the array that result `index` is written to, in all runs from now on. It must not be
     /// the array of an input.
     ///

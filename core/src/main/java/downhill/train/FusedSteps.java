@@ -63,7 +63,7 @@ final class FusedSteps {
   private int currentRows;
 
   /// The plan for batches of one size, with the arrays that rows are read into.
-  private record Batches(Plan.Session session, List<HostArray> arrays, HostArray loss) {}
+  private record Batches(Plan.Session session, BatchRows rows, HostArray loss) {}
 
   /// @param start where to go on from; it is copied
   FusedSteps(TrainingStep<?> step, RowSource rows, TrainingStep.Progress start) {
@@ -98,7 +98,7 @@ final class FusedSteps {
   /// @return the loss before it; NaN when the step was not made, since something was not finite
   double run(int[] order, int from, int to, long keyOfStep, double learningRate) {
     Batches batch = Objects.requireNonNull(current);
-    rows.read(order, from, to, batch.arrays);
+    batch.rows.read(order, from, to);
     key.longs()[0] = keyOfStep;
     rate.doubles()[0] = learningRate;
     number.doubles()[0] = (double) (made + 1);
@@ -152,7 +152,8 @@ final class FusedSteps {
     bind(session, inputs, loss, now, next);
     session.select(1 - side);
     bind(session, inputs, loss, next, now);
-    Batches prepared = new Batches(session, arrays, loss);
+    BatchRows reader = new BatchRows(rows, session, inputs.size() - arrays.size(), arrays);
+    Batches prepared = new Batches(session, reader, loss);
     batches.put(count, prepared);
     return prepared;
   }

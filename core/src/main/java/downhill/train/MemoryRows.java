@@ -15,22 +15,37 @@ record MemoryRows(int rows, List<Part> parts, List<HostArray> arrays) implements
   }
 
   @Override
-  @SuppressWarnings("SuspiciousSystemArraycopy") // HostArray holds arrays only
   public void read(int[] order, int from, int to, List<HostArray> into) {
     for (int p = 0; p < arrays.size(); p++) {
-      Object source = arrays.get(p).data();
-      Object target = into.get(p).data();
-      int size = parts.get(p).shape().size();
-      for (int i = from; i < to; ) {
-        // Rows that follow each other are copied in one go.
-        int end = i + 1;
-        while (end < to && order[end] == order[end - 1] + 1) {
-          end++;
-        }
-        System.arraycopy(source, order[i] * size, target, (i - from) * size, (end - i) * size);
-        i = end;
-      }
+      read(p, order, from, to, into.get(p));
     }
+  }
+
+  /// Copies one part of rows.
+  @SuppressWarnings("SuspiciousSystemArraycopy") // HostArray holds arrays only
+  void read(int part, int[] order, int from, int to, HostArray into) {
+    Object source = arrays.get(part).data();
+    Object target = into.data();
+    int size = rowSize(part);
+    for (int i = from; i < to; ) {
+      int end = runEnd(order, i, to);
+      System.arraycopy(source, order[i] * size, target, (i - from) * size, (end - i) * size);
+      i = end;
+    }
+  }
+
+  /// How many elements a part has in each row.
+  int rowSize(int part) {
+    return parts.get(part).shape().size();
+  }
+
+  /// Where the rows from `order[from]` on stop to follow each other, at most `to`.
+  static int runEnd(int[] order, int from, int to) {
+    int end = from + 1;
+    while (end < to && order[end] == order[end - 1] + 1) {
+      end++;
+    }
+    return end;
   }
 
   /// All rows are not copied.

@@ -24,6 +24,7 @@ import downhill.tensor.Random;
 import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -177,6 +178,28 @@ class FusedStepsTest {
       steps.run(order, 0, 16, i, 0.01);
     }
     return (Allocation.bytes() - before) / 500;
+  }
+
+  /// Rows that follow each other are read where they lie, others are copied; both in turn.
+  @Test
+  void rowsInPlaceAreRowsThatWereCopied() {
+    TrainingStep<Sequential> step = step(net(Activation.RELU));
+    FusedSteps steps = new FusedSteps(step, MemoryRows.of(data()), step.start());
+    TrainingStep<Sequential> again = step(net(Activation.RELU));
+    int[] all = new int[ROWS];
+    Arrays.setAll(all, i -> i);
+    FusedSteps copied = new FusedSteps(again, data().select(all), again.start());
+    assertThat(steps.supports(16) && copied.supports(16)).isTrue();
+    int[] order = all.clone();
+    order[40] = 3;
+    for (int from : new int[] {0, 7, 32, 54, 30, 1}) {
+      assertThat(steps.run(order, from, from + 16, from, 0.01))
+          .isEqualTo(copied.run(order, from, from + 16, from, 0.01));
+    }
+    assertThat(Samples.bits(steps.progress().parameters().getFirst()))
+        .isEqualTo(Samples.bits(copied.progress().parameters().getFirst()));
+    sameWithASeam(trainer(net(Activation.RELU), new Adam(0.01)).inOrder());
+    sameWithASeam(trainer(net(Activation.SIGMOID), new Sgd(0.1)).inOrder().batch(1));
   }
 
   @Test

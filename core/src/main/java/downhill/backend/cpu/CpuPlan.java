@@ -13,6 +13,7 @@ import downhill.graph.Node;
 import downhill.graph.Passes;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,7 @@ final class CpuPlan implements Plan {
   private final Step[] steps;
   private final List<LoopStep> loops = new ArrayList<>();
   private final int[] constants;
+  private final boolean[] sliced;
   private final ConcurrentLinkedQueue<Frame> frames = new ConcurrentLinkedQueue<>();
 
   CpuPlan(CpuBackend backend, Graph original) {
@@ -52,10 +54,21 @@ final class CpuPlan implements Plan {
     List<Unit> units = Grouping.of(graph);
     this.storage = new Storage(graph, units);
     List<Step> list = new ArrayList<>();
+    Set<Node> whole = new HashSet<>(graph.outputs());
     for (Unit unit : units) {
       if (!Storage.isAlias(unit)) {
-        list.add(step(unit, units));
+        Step step = step(unit, units);
+        list.add(step);
+        if (!(step instanceof MatMulStep)) {
+          unit.nodes().forEach(node -> whole.addAll(node.inputs()));
+        }
+      } else {
+        whole.addAll(unit.nodes().getFirst().inputs());
       }
+    }
+    this.sliced = new boolean[graph.inputs().size()];
+    for (int i = 0; i < sliced.length; i++) {
+      sliced[i] = !whole.contains(graph.inputs().get(i));
     }
     for (int i = 0; i < graph.outputs().size(); i++) {
       Node output = graph.outputs().get(i);
@@ -166,6 +179,11 @@ final class CpuPlan implements Plan {
         product.fix(frame);
       }
     }
+  }
+
+  /// Whether input `index` may be a part of an array: only products read it.
+  boolean slices(int index) {
+    return sliced[index];
   }
 
   /// Where a frame holds result `index`.

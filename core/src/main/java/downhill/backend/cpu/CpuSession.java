@@ -29,7 +29,33 @@ final class CpuSession implements Plan.Session {
   @Override
   public void input(int index, HostArray array) {
     check("input", index, inputs.get(index), array);
-    frame.slots()[index] = array.data();
+    frame.put(index, array.data());
+  }
+
+  @Override
+  public boolean slices(int index) {
+    return plan.slices(index);
+  }
+
+  @Override
+  public void slice(int index, HostArray array, int from) {
+    Node node = inputs.get(index);
+    if (!plan.slices(index)
+        || array.dtype() != node.dtype()
+        || from < 0
+        || from > array.size() - node.shape().size()) {
+      throw new IllegalArgumentException(
+          "plan: input %d should be a part of an array of %s with %d elements, got %s%s from element %d on%s."
+              .formatted(
+                  index,
+                  node.dtype(),
+                  node.shape().size(),
+                  array.dtype(),
+                  array.shape(),
+                  from,
+                  plan.slices(index) ? "" : ", which something other than a product reads"));
+    }
+    frame.slice(index, array.data(), from);
   }
 
   @Override

@@ -20,6 +20,8 @@ final class Frame {
   private final Object[][][] argumentsOf = new Object[SIDES][][];
   private Object[] slots;
   private Object[][] arguments;
+  // Where the value of a slot begins in its array.
+  private final int[] offsets;
   private final @Nullable LoopRegion[] regions;
   private final Workspace workspace = new Workspace(Team.shared());
 
@@ -34,6 +36,7 @@ final class Frame {
     this.rows = capacity;
     this.regions = new @Nullable LoopRegion[loops];
     this.slots = new Object[slots.size()];
+    this.offsets = new int[slots.size()];
     for (int i = 0; i < this.slots.length; i++) {
       this.slots[i] =
           switch (slots.get(i).purpose()) {
@@ -73,6 +76,28 @@ final class Frame {
 
   Object[] slots() {
     return slots;
+  }
+
+  /// Where the value of a slot begins in its array: 0 but for parts of arrays of the caller.
+  int offset(int slot) {
+    return offsets[slot];
+  }
+
+  /// Puts a whole array in a slot, on the side that is selected.
+  void put(int slot, Object array) {
+    slots[slot] = array;
+    offsets[slot] = 0;
+  }
+
+  /// Puts a part of an array in a slot, on both sides.
+  @SuppressWarnings("ReferenceEquality") // whether it is the same array, whatever it holds
+  void slice(int slot, Object array, int from) {
+    for (Object[] side : slotsOf) {
+      if (side[slot] != array) { // a store costs more than a look
+        side[slot] = array;
+      }
+    }
+    offsets[slot] = from;
   }
 
   /// The room for what loop `number` is given.

@@ -72,6 +72,8 @@ final class MatMulStep implements Step {
     int stepA = transposeA ? m : 1;
     int stepB = transposeB ? 1 : n;
     int columnB = transposeB ? k : 1;
+    int fromA = frame.offset(a);
+    int fromB = frame.offset(b);
     Workspace workspace = frame.workspace();
     int rows = follows ? frame.scaled(m) : m;
     if (node.dtype() == DType.F32) {
@@ -80,17 +82,17 @@ final class MatMulStep implements Step {
       float[] z = (float[]) slots[c];
       if (rows == 1
           && fixed != null
-          && workspace.fixed32().run(workspace.team(), x, 0, fixed, z, 0)) {
+          && workspace.fixed32().run(workspace.team(), x, fromA, fixed, z, 0)) {
         return;
       }
       Float32Kernels.gemm(
-          workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
+          workspace, x, fromA, rowA, stepA, y, fromB, stepB, columnB, z, 0, n, 1, rows, n, k);
     } else {
       double[] x = (double[]) slots[a];
       double[] y = (double[]) slots[b];
       double[] z = (double[]) slots[c];
       Float64Kernels.gemm(
-          workspace, x, 0, rowA, stepA, y, 0, stepB, columnB, z, 0, n, 1, rows, n, k);
+          workspace, x, fromA, rowA, stepA, y, fromB, stepB, columnB, z, 0, n, 1, rows, n, k);
     }
   }
 

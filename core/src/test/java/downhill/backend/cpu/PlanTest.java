@@ -328,6 +328,38 @@ class PlanTest {
   }
 
   @Test
+  void aProductReadsAPartOfAnArray() {
+    Tensor x = values(1, DType.F32, 2, 3);
+    Tensor w = values(2, DType.F32, 3, 4);
+    Graph graph =
+        graph(
+            in -> List.of(in.get(0).matmul(in.get(1)), in.get(1).times(2)), List.of(x, w));
+    Plan.Session session = new CpuPlan(CPU, graph).session(List.of());
+    HostArray rows = Tensors.download(values(3, DType.F32, 9, 3));
+    HostArray out = HostArray.zeros(Shape.of(2, 4), DType.F32);
+    session.input(1, Tensors.download(w));
+    session.output(0, out);
+    session.output(1, HostArray.zeros(w.shape(), DType.F32));
+    assertThat(session.slices(0)).isTrue();
+    assertThat(session.slices(1)).isFalse(); // a loop reads it too
+    for (int from : new int[] {0, 7, 2}) {
+      session.slice(0, rows, from * 3);
+      session.run();
+      Tensor part = Shapes.slice(Tensors.of(rows), 0, from, from + 2, 1);
+      assertThat(out.floats()).isEqualTo(part.matmul(w).toFloats());
+    }
+    session.input(0, Tensors.download(x));
+    session.run();
+    assertThat(out.floats()).isEqualTo(x.matmul(w).toFloats());
+    assertThatThrownBy(() -> session.slice(0, rows, 22))
+        .hasMessage(
+            "plan: input 0 should be a part of an array of float32 with 6 elements, got float32[9, 3] from element 22 on.");
+    assertThatThrownBy(() -> session.slice(1, rows, 0))
+        .hasMessageContaining("input 1 should be a part of an array of float32 with 12 elements")
+        .hasMessageEndingWith(", which something other than a product reads.");
+  }
+
+  @Test
   void buffersAreUsedAgain() {
     Tensor x = values(1, DType.F32, 8, 8);
     Graph graph =

@@ -332,8 +332,7 @@ class PlanTest {
     Tensor x = values(1, DType.F32, 2, 3);
     Tensor w = values(2, DType.F32, 3, 4);
     Graph graph =
-        graph(
-            in -> List.of(in.get(0).matmul(in.get(1)), in.get(1).times(2)), List.of(x, w));
+        graph(in -> List.of(in.get(0).matmul(in.get(1)), in.get(1).times(2)), List.of(x, w));
     Plan.Session session = new CpuPlan(CPU, graph).session(List.of());
     HostArray rows = Tensors.download(values(3, DType.F32, 9, 3));
     HostArray out = HostArray.zeros(Shape.of(2, 4), DType.F32);

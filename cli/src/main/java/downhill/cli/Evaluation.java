@@ -4,7 +4,6 @@ import downhill.data.Task;
 import downhill.eager.Tensors;
 import downhill.model.Head;
 import downhill.model.SavedModel;
-import downhill.op.Shapes;
 import downhill.table.ReadOptions;
 import downhill.tensor.DType;
 import downhill.tensor.Shape;
@@ -28,29 +27,31 @@ record Evaluation(String what, Tensor outputs, Tensor y, Map<String, Double> fig
   /// @throws UserError when the rows do not fit the model, or have no target
   static Evaluation of(SavedModel model, String data, ReadOptions options) throws IOException {
     List<Tensor> outputs = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
+    List<Tensor> targets = new ArrayList<>();
     Head head = model.head();
     String what;
+    int seen = 0;
     try (ModelRows rows = ModelRows.open(data, model.input(), head.task(), options)) {
       what = rows.what();
       for (var chunk = rows.next(CHUNK); chunk != null; chunk = rows.next(CHUNK)) {
-        ModelArgument.refuseTooLarge(model, chunk.raw(), data, labels.size() + 1);
+        ModelArgument.refuseTooLarge(model, chunk.raw(), data, seen + 1);
+        int count = chunk.raw().shape().dim(0);
+        if (chunk.targets().size() != count) {
+          throw new UserError(
+              "%s has no column '%s', so there is nothing to compare with. Use downhill predict."
+                  .formatted(data, head.target()));
+        }
         outputs.add(ModelArgument.outputs(model, chunk.raw()));
-        labels.addAll(chunk.targets());
+        targets.add(targets(data, head, chunk.targets(), seen));
+        seen += count;
       }
     }
     if (outputs.isEmpty()) {
       throw new UserError(data + ": there are no rows.");
     }
-    Tensor all =
-        outputs.size() == 1 ? outputs.getFirst() : Shapes.concat(0, outputs.toArray(Tensor[]::new));
-    if (labels.size() != all.shape().dim(0)) {
-      throw new UserError(
-          "%s has no column '%s', so there is nothing to compare with. Use downhill predict."
-              .formatted(data, head.target()));
-    }
+    Tensor all = Judge.joined(outputs);
+    Tensor y = Judge.joined(targets);
     String loss = model.card().settings().getOrDefault("loss", Goal.usualLoss(head.task()));
-    Tensor y = targets(data, head, labels);
     Judge judge = new Judge(head.task(), loss, ModelArgument.target(model));
     return new Evaluation(what, all, y, judge.figures(all, y));
   }
@@ -60,12 +61,14 @@ record Evaluation(String what, Tensor outputs, Tensor y, Map<String, Double> fig
   }
 
   /// Labels as the task of the model says.
-  private static Tensor targets(String data, Head head, List<String> labels) {
+  ///
+  /// @param before how many rows came before
+  private static Tensor targets(String data, Head head, List<String> labels, int before) {
     int n = labels.size();
     if (head.task() == Task.REGRESSION) {
       double[] values = new double[n];
       for (int i = 0; i < n; i++) {
-        values[i] = number(data, head, labels.get(i), i);
+        values[i] = number(data, head, labels.get(i), before + i);
       }
       return Tensors.of(values, Shape.of(n, 1)).to(DType.F32);
     }
@@ -75,10 +78,10 @@ record Evaluation(String what, Tensor outputs, Tensor y, Map<String, Double> fig
       indices[i] = names.indexOf(labels.get(i));
       if (indices[i] < 0) {
         throw labels.get(i).isEmpty()
-            ? missing(data, head, i)
+            ? missing(data, head, before + i)
             : new UserError(
                 "%s: row %d has the class '%s', which the model does not know. Known: %s."
-                    .formatted(data, i + 1, labels.get(i), String.join(", ", names)));
+                    .formatted(data, before + i + 1, labels.get(i), String.join(", ", names)));
       }
     }
     return head.task() == Task.CLASSIFICATION

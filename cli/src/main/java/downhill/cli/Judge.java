@@ -61,7 +61,8 @@ record Judge(Task task, String loss, TargetScale target) {
     return new Judged(joined(outputs), joined(targets));
   }
 
-  private static Tensor joined(List<Tensor> parts) {
+  /// Some tensors one below the other.
+  static Tensor joined(List<Tensor> parts) {
     return parts.size() == 1 ? parts.getFirst() : Shapes.concat(0, parts.toArray(Tensor[]::new));
   }
 

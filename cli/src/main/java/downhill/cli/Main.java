@@ -132,6 +132,10 @@ public final class Main implements Runnable {
           .getErr()
           .println(
               "downhill: out of memory. Ask for less, or allow more: DOWNHILL_JAVA_OPTS=-Xmx4g.");
+      Main main = command.getCommand();
+      if (main.verbose) {
+        e.printStackTrace(command.getErr());
+      }
       return USER_ERROR;
     }
   }

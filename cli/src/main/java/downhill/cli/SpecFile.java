@@ -125,10 +125,15 @@ final class SpecFile {
       TokenStreamLocation place = e.getLocation();
       throw new UserError(
           "%s:%d:%d: not JSON: %s"
-              .formatted(file, place.getLineNr(), place.getColumnNr(), e.getOriginalMessage()),
+              .formatted(file, place.getLineNr(), place.getColumnNr(), problem(e)),
           e);
     }
     throw new UserError(file + ": expected a JSON object, such as {\"layers\": \"64:relu\"}.");
+  }
+
+  /// What the parser says, without where it read from.
+  private static String problem(JacksonException e) {
+    return e.getOriginalMessage().replaceAll(" \\(start marker at .*", "").strip();
   }
 
   /// Settings as the JSON that [#read(String)] takes.

@@ -1,8 +1,10 @@
 package downhill.cli;
 
+import downhill.backend.HostArray;
 import downhill.data.RawColumn;
 import downhill.data.Scaler;
 import downhill.data.Task;
+import downhill.eager.Tensors;
 import downhill.model.Input;
 import downhill.table.Categories;
 import downhill.table.Encoder;
@@ -20,7 +22,19 @@ import java.util.List;
 /// @param y the targets of all rows
 record TableSource(String name, Table table, Tensor y) implements Source {
   static TableSource of(String name, Table table) {
-    return new TableSource(name, table, table.fit().dataset(table).y());
+    return new TableSource(name, table, targets(table.fit().rows(table)));
+  }
+
+  /// The targets alone: the features may be more than memory holds.
+  private static Tensor targets(RowSource rows) {
+    HostArray all = rows.parts().getLast().buffer(rows.rows());
+    int[] filled = new int[1];
+    rows.scan(
+        (arrays, count) -> {
+          System.arraycopy(arrays.getLast().data(), 0, all.data(), filled[0], count);
+          filled[0] += count;
+        });
+    return Tensors.of(all);
   }
 
   @Override

@@ -115,8 +115,13 @@ final class TrainCommand implements Callable<Integer> {
     try (Signals signals = Signals.listen()) {
       Integer folds = settings.find(Setting.FOLDS);
       if (folds != null) {
-        report.folds(
-            Folds.of(settings, source, folds, (fold, n) -> report.fold(n, fold), signals::asked));
+        Folds judged =
+            Folds.of(settings, source, folds, (fold, n) -> report.fold(n, fold), signals::asked);
+        if (signals.asked()) {
+          complain("Stopped by %s between the folds; nothing is saved.".formatted(signals.name()));
+          return signals.exitCode();
+        }
+        report.folds(judged);
       }
       Resumption watch = new Resumption(report);
       Training.Outcome outcome = training.run(watch, signals::asked);

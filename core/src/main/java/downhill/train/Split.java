@@ -75,25 +75,27 @@ public final class Split {
           "split: %d row(s) cannot be split; at least 2 are needed.".formatted(rows));
     }
     int wanted = Math.clamp(Math.round(rows * fraction), 1, rows - 1);
-    List<List<Integer>> strata = strata(data, random);
+    List<int[]> strata = strata(data, random);
     int[] quotas = quotas(strata, wanted, rows);
     boolean[] held = new boolean[rows];
     for (int s = 0; s < quotas.length; s++) {
-      strata.get(s).subList(0, quotas[s]).forEach(row -> held[row] = true);
+      for (int i = 0; i < quotas[s]; i++) {
+        held[strata.get(s)[i]] = true;
+      }
     }
     return rows(held);
   }
 
   /// How many rows of each stratum to hold out: its share rounded down, and one more for those with
   /// the largest remainders.
-  private static int[] quotas(List<List<Integer>> strata, int wanted, int rows) {
+  private static int[] quotas(List<int[]> strata, int wanted, int rows) {
     int[] quotas = new int[strata.size()];
     long[] remainders = new long[quotas.length];
     int left = wanted;
     for (int s = 0; s < quotas.length; s++) {
-      long share = (long) strata.get(s).size() * wanted;
+      long share = (long) strata.get(s).length * wanted;
       quotas[s] = (int) (share / rows);
-      remainders[s] = strata.get(s).size() == 1 ? -1 : share % rows;
+      remainders[s] = strata.get(s).length == 1 ? -1 : share % rows;
       left -= quotas[s];
     }
     Comparator<Integer> most = Comparator.comparingLong(s -> -remainders[s]);
@@ -114,12 +116,12 @@ public final class Split {
           "split: expected 2 to %d folds for %d rows, got %d.".formatted(rows, rows, k));
     }
     // Dealt like cards, one stratum after the other.
-    List<Integer> order = strata(data, random).stream().flatMap(List::stream).toList();
+    int[] order = strata(data, random).stream().flatMapToInt(Arrays::stream).toArray();
     List<Rows> folds = new ArrayList<>();
     for (int fold = 0; fold < k; fold++) {
       boolean[] held = new boolean[rows];
       for (int i = fold; i < rows; i += k) {
-        held[order.get(i)] = true;
+        held[order[i]] = true;
       }
       folds.add(rows(held));
     }
@@ -145,15 +147,33 @@ public final class Split {
     return new Rows(in, out);
   }
 
-  /// The rows of each class in random order, or all rows when there are no classes.
-  private static List<List<Integer>> strata(RowSource data, Random random) {
+  /// The rows of each class in random order, or all rows when there are no classes. Arrays, since
+  /// there may be more rows than memory holds as objects.
+  private static List<int[]> strata(RowSource data, Random random) {
+    int[] order = random.split("order").permutation(data.rows());
     long[] classes = classes(data);
-    Map<Long, List<Integer>> byClass = new LinkedHashMap<>();
-    for (int row : random.split("order").permutation(data.rows())) {
-      long stratum = classes.length == 0 ? 0 : classes[row];
-      byClass.computeIfAbsent(stratum, _ -> new ArrayList<>()).add(row);
+    if (classes.length == 0) {
+      return List.of(order);
     }
-    return List.copyOf(byClass.values());
+    Map<Long, Integer> numbers = new LinkedHashMap<>();
+    int[] counts = new int[16];
+    for (int row : order) {
+      int stratum = numbers.computeIfAbsent(classes[row], _ -> numbers.size());
+      if (stratum == counts.length) {
+        counts = Arrays.copyOf(counts, 2 * stratum);
+      }
+      counts[stratum]++;
+    }
+    List<int[]> strata = new ArrayList<>();
+    for (int stratum = 0; stratum < numbers.size(); stratum++) {
+      strata.add(new int[counts[stratum]]);
+    }
+    int[] filled = new int[strata.size()];
+    for (int row : order) {
+      int stratum = numbers.getOrDefault(classes[row], 0);
+      strata.get(stratum)[filled[stratum]++] = row;
+    }
+    return strata;
   }
 
   /// The class of each row, or nothing when the targets are not classes.

@@ -95,7 +95,10 @@ final class DataCommand implements Runnable {
   static final class Show implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DATA", description = "A built-in set, a file, a folder or -.")
+    @Parameters(
+        paramLabel = "DATA",
+        completionCandidates = DataArgument.Names.class,
+        description = "A built-in set, a file, a folder or -.")
     private String data = "";
 
     @Override

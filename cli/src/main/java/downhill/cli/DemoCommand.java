@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Computes a worked example of the courses that Downhill was made from and",
-      "prints their figures beside ours: ✓ agrees, ≠ the source slips, ✗ a check",
-      "of ours failed. Without NAME, lists the demos."
+      "Computes a worked example of the sources, their figures beside ours.",
+      "✓ agrees, ≠ the source slips, ✗ a check of ours failed. Without NAME, lists",
+      "the demos."
     },
     customSynopsis = "downhill demo [NAME] [OPTIONS]",
     sortOptions = false,

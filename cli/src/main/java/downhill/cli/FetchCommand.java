@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ final class FetchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "NAME", description = "mnist or fashion-mnist.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description = "mnist or fashion-mnist.")
   private String name = "";
 
   @Option(
@@ -56,6 +60,15 @@ final class FetchCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "Downloads from another address, such as a mirror.")
   private @Nullable URI url;
+
+  /// The names for completion.
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Names() {
+      super(RemoteSet.names());
+    }
+  }
 
   /// @param screens the screen around the writer that the command is given
   FetchCommand(Function<PrintWriter, Screen> screens) {
@@ -86,7 +99,12 @@ final class FetchCommand implements Callable<Integer> {
     Fetch fetch = new Fetch(set, (file, done, total) -> show(screen, file, done, total));
     if (from == null) {
       screen.labelled("from", set.base().toString());
-      fetch.download(folder);
+      try {
+        fetch.download(folder);
+      } catch (IOException e) {
+        String message = String.valueOf(e.getMessage());
+        throw new UserError(message.replace("taken from a folder.", "taken by --from DIR."), e);
+      }
     } else {
       fetch.copy(Path.of(from), folder).forEach(warning -> screen.labelled("note", warning));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The settings of the classic learners of `--model`.
 final class LearnerSetting {
@@ -19,7 +20,9 @@ final class LearnerSetting {
       of(
           "model",
           "NAME",
-          Values.checked(Learner::of),
+          Values.chosen(
+              Stream.of(Learner.values()).map(Learner::toString).toList(),
+              Values.checked(Learner::of)),
           "A classic learner instead of the network: linear,",
           "ridge, polynomial, logistic, perceptron, mlp, rbf",
           "or bls. --dry-run shows what each takes.");

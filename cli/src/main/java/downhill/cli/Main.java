@@ -82,11 +82,12 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // Numbers look the same whatever the user's language.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    StandardOutput out = StandardOutput.open();
     CommandLine command =
         commandLine(Screen::detect)
-            .setOut(new PrintWriter(System.out, true, System.out.charset()))
+            .setOut(out.writer(System.out.charset()))
             .setErr(new PrintWriter(System.err, true, System.err.charset()));
-    System.exit(execute(command, args));
+    System.exit(out.code(execute(command, args), command.getErr()));
   }
 
   /// The command with its verbs, as `main` runs it; tests redirect its output.

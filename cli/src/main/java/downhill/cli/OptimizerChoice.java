@@ -20,10 +20,15 @@ final class OptimizerChoice {
 
   private OptimizerChoice() {}
 
+  /// All names.
+  static List<String> names() {
+    return Stream.concat(Optimizers.names().stream(), Stream.of(LBFGS, GD)).toList();
+  }
+
   /// Reads a name.
   static String checked(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
-    List<String> known = Stream.concat(Optimizers.names().stream(), Stream.of(LBFGS, GD)).toList();
+    List<String> known = names();
     if (!known.contains(plain)) {
       throw new KnownNames("optimizer", known).unknown(name);
     }

@@ -36,7 +36,7 @@ final class Setting<T> {
           "COLUMN",
           Values.text("the name of a column"),
           "The column to learn. Default: the one called",
-          "target, label or class, else the last one.");
+          "target, label, class or y, else the last one.");
   static final Setting<String> TASK =
       of(
           Group.DATA,
@@ -53,7 +53,7 @@ final class Setting<T> {
           TestPart::parse,
           "Rows kept apart to judge the trained network: a",
           "share, last:ROWS, another FILE, standard or none.",
-          "Default: the part that comes with the data, else 0.2.");
+          "Default: the part that comes with the set, else 0.2.");
   static final Setting<Double> VALIDATION =
       of(
           Group.DATA,
@@ -151,7 +151,7 @@ final class Setting<T> {
           Group.TRAINING,
           "loss",
           "NAME",
-          Values.checked(Losses::of),
+          Values.chosen(Losses.names(), Values.checked(Losses::of)),
           "What is minimised, such as huber or focal.",
           "Default: cross entropy or squared error.");
   static final Setting<String> OPTIMIZER =
@@ -159,11 +159,11 @@ final class Setting<T> {
           Group.TRAINING,
           "optimizer",
           "NAME",
-          OptimizerChoice::checked,
-          String.join(", ", Optimizers.names().subList(0, 6)) + ",",
-          String.join(", ", Optimizers.names().subList(6, 12)) + ",",
-          "rprop, lbfgs or gd (sgd with all rows at once).",
-          "Default: adam.");
+          Values.chosen(OptimizerChoice.names(), OptimizerChoice::checked),
+          String.join(", ", Optimizers.names().subList(0, 5)) + ",",
+          String.join(", ", Optimizers.names().subList(5, 11)) + ",",
+          Optimizers.names().get(11) + ", rprop, lbfgs or gd (sgd with all rows at",
+          "once). Default: adam.");
   static final Setting<Double> LR =
       of(
           Group.TRAINING,
@@ -352,6 +352,11 @@ final class Setting<T> {
 
   List<String> description() {
     return description;
+  }
+
+  /// The values that the shell completes; empty when there is no closed list.
+  List<String> choices() {
+    return reader.choices();
   }
 
   /// Reads a value.

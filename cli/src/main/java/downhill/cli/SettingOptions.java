@@ -36,6 +36,7 @@ final class SettingOptions {
             .type(Object.class)
             .arity("1")
             .paramLabel(setting.label())
+            .completionCandidates(setting.choices())
             .converters(text -> converted(setting, text))
             .build();
   }

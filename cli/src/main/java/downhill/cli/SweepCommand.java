@@ -1,10 +1,9 @@
 package downhill.cli;
 
+import downhill.cli.SweepTable.Attempt;
 import downhill.train.StopReason;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,7 +45,10 @@ final class SweepCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "DATA", description = "A built-in set, a file, a folder or -.")
+  @Parameters(
+      paramLabel = "DATA",
+      completionCandidates = DataArgument.Names.class,
+      description = "A built-in set, a file, a folder or -.")
   private String data = "";
 
   @Option(names = "--grid", required = true, paramLabel = "FILE", description = "Lists of values.")
@@ -83,22 +85,6 @@ final class SweepCommand implements Callable<Integer> {
     return command;
   }
 
-  /// One line of the table.
-  ///
-  /// @param cells the values of the grid and the seed, as text
-  private record Attempt(List<String> cells, String seconds, String score) {
-    String csv() {
-      List<String> all = new ArrayList<>(cells);
-      all.add(seconds);
-      all.add(score);
-      return String.join(",", all.stream().map(Attempt::quoted).toList());
-    }
-
-    private static String quoted(String cell) {
-      return cell.contains(",") ? '"' + cell + '"' : cell;
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     if (model != null) {
@@ -124,7 +110,10 @@ final class SweepCommand implements Callable<Integer> {
     Source source = DataArgument.open(given);
     List<Map<Setting<?>, String>> all = combinations(axes);
     String metric = Goal.metrics(source.task()).getFirst().name();
-    Map<List<String>, Attempt> known = resume ? earlier(out, axes.size() + 1) : Map.of();
+    SweepTable attemptTable =
+        new SweepTable(axes.keySet().stream().map(Setting::name).toList(), metric);
+    Map<List<String>, Attempt> known = resume ? attemptTable.earlier(out) : Map.of();
+    String hash = TrainOutputs.hash(data);
     Screen screen =
         json
             ? new Screen(new PrintWriter(Writer.nullWriter()), Set.of())
@@ -137,9 +126,14 @@ final class SweepCommand implements Callable<Integer> {
         Settings settings = Recipe.complete(read(given, values), source);
         List<String> cells = new ArrayList<>(values.values());
         cells.add(String.valueOf(settings.get(Setting.SEED)));
+        String run = SweepTable.run(settings, hash);
         Attempt attempt = known.get(cells);
         if (attempt == null) {
-          attempt = attempt(settings, source, metric, cells, signals);
+          attempt = attempt(settings, source, metric, cells, run, signals);
+        } else if (!attempt.run().equals(run)) {
+          throw new UserError(
+              "--resume: the attempt %s in %s was made with other data or other settings. Set these back, or give another --table."
+                  .formatted(words(values), out));
         }
         if (signals.asked()) {
           spec.commandLine().getErr().println("downhill sweep: Stopped by " + signals.name() + ".");
@@ -151,13 +145,13 @@ final class SweepCommand implements Callable<Integer> {
                 .formatted(
                     attempts.size(), words(values), metric, attempt.score(), attempt.seconds()));
         if (out != null) {
-          out.write(text(out.toString(), axes, metric, attempts));
+          out.write(attemptTable.text(out.toString(), attempts));
         }
       }
     }
     Attempt best =
         attempts.stream()
-            .max(Comparator.comparingDouble(a -> number(a.score())))
+            .max(Comparator.comparingDouble(Attempt::number))
             .orElseThrow(() -> new UserError(grid + ": there is nothing to try."));
     Map<Setting<?>, String> values = all.get(attempts.indexOf(best));
     screen.labelled("best", "%s %s with %s".formatted(metric, best.score(), words(values)));
@@ -188,11 +182,6 @@ final class SweepCommand implements Callable<Integer> {
     Json.putFinite(node, "score", Double.parseDouble(attempt.score()));
   }
 
-  private static double number(String score) {
-    double value = Double.parseDouble(score);
-    return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
-  }
-
   private static Settings read(Settings given, Map<Setting<?>, String> values) {
     Settings settings = given;
     for (Map.Entry<Setting<?>, String> entry : values.entrySet()) {
@@ -202,7 +191,12 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private static Attempt attempt(
-      Settings settings, Source source, String metric, List<String> cells, Signals signals) {
+      Settings settings,
+      Source source,
+      String metric,
+      List<String> cells,
+      String run,
+      Signals signals) {
     long start = System.nanoTime();
     Integer folds = settings.find(Setting.FOLDS);
     double score;
@@ -230,7 +224,8 @@ final class SweepCommand implements Callable<Integer> {
     return new Attempt(
         cells,
         String.format(Locale.ROOT, "%.2f", seconds),
-        String.format(Locale.ROOT, "%.4f", score));
+        String.format(Locale.ROOT, "%.4f", score),
+        run);
   }
 
   private static List<Map<Setting<?>, String>> combinations(Map<Setting<?>, List<String>> axes) {
@@ -256,46 +251,5 @@ final class SweepCommand implements Callable<Integer> {
   private static String words(Map<Setting<?>, String> values) {
     return String.join(
         " ", values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
-  }
-
-  private static String text(
-      String file, Map<Setting<?>, List<String>> axes, String metric, List<Attempt> attempts) {
-    List<String> head = new ArrayList<>(axes.keySet().stream().map(Setting::name).toList());
-    head.addAll(List.of("seed", "seconds", metric));
-    StringBuilder text = new StringBuilder();
-    boolean markdown = file.endsWith(".md");
-    text.append(
-        markdown ? "| " + String.join(" | ", head) + " |\n" : String.join(",", head) + "\n");
-    if (markdown) {
-      text.append("|---".repeat(head.size())).append("|\n");
-    }
-    for (Attempt attempt : attempts) {
-      List<String> all = new ArrayList<>(attempt.cells());
-      all.addAll(List.of(attempt.seconds(), attempt.score()));
-      text.append(markdown ? "| " + String.join(" | ", all) + " |" : attempt.csv()).append('\n');
-    }
-    return text.toString();
-  }
-
-  /// The attempts of an earlier sweep, by their values.
-  private static Map<List<String>, Attempt> earlier(@Nullable OutputFile out, int cells)
-      throws IOException {
-    if (out == null || !out.toString().endsWith(".csv")) {
-      throw new UserError("--resume needs --table FILE.csv.");
-    }
-    Map<List<String>, Attempt> known = new LinkedHashMap<>();
-    if (Files.exists(out.path())) {
-      for (String line : Files.readAllLines(out.path()).stream().skip(1).toList()) {
-        List<String> parts = new ArrayList<>();
-        for (String cell : line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
-          parts.add(cell.replace("\"", ""));
-        }
-        if (parts.size() == cells + 2) {
-          List<String> values = List.copyOf(parts.subList(0, cells));
-          known.put(values, new Attempt(values, parts.get(cells), parts.get(cells + 1)));
-        }
-      }
-    }
-    return known;
   }
 }

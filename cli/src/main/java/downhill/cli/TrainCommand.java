@@ -47,9 +47,10 @@ final class TrainCommand implements Callable<Integer> {
       hideParamSyntax = true,
       completionCandidates = DataArgument.Names.class,
       description = {
-        "A CSV or TSV file (or .gz), a .npy or .npz file, a folder",
-        "with pictures in a folder for each class, a folder of IDX",
-        "files, - for the standard input, or a built-in set:",
+        "A CSV or TSV file (or .gz), a .npy or .npz file, a",
+        "folder with a folder of pictures for each class, a",
+        "folder of IDX files, - for the standard input, or a",
+        "built-in set:",
         "digits: 8x8 pictures of handwritten digits",
         "iris, wine, breast-cancer, diabetes: small tables",
         "and, or, not, xor: truth tables, 4 rows",

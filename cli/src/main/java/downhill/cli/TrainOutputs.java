@@ -41,11 +41,18 @@ record TrainOutputs(
             : List.of(settings.get(Setting.DATA));
     String out = given.find(Setting.OUT);
     return new TrainOutputs(
-        "downhill train " + Shell.quoted(given.get(Setting.DATA)) + given.options(),
+        "downhill train " + Shell.quoted(given.get(Setting.DATA)) + repeatable(given).options(),
         file(Setting.OUT, given, force, inputs),
         out == null ? null : OutputFile.check("The card of --out", out + ".md", force, inputs),
         file(Setting.PLOT, given, force, inputs),
         file(Setting.LOG, given, force, inputs));
+  }
+
+  /// A run that went on from a checkpoint is the same as one that was never stopped.
+  private static Settings repeatable(Settings given) {
+    return given.is(Setting.ALLOW_CHANGED)
+        ? given
+        : given.without(Setting.CHECKPOINT).without(Setting.RESUME);
   }
 
   private static @Nullable OutputFile file(

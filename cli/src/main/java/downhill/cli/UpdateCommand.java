@@ -7,6 +7,7 @@ import downhill.eager.Tensors;
 import downhill.learner.Hyperparameters;
 import downhill.learner.Learner;
 import downhill.learner.Updates;
+import downhill.model.CardMarkdown;
 import downhill.model.SavedModel;
 import downhill.model.TrainingCard;
 import downhill.models.Forgetting;
@@ -150,7 +151,7 @@ final class UpdateCommand implements Callable<Integer> {
     SavedModel done = updated.withCard(card(model, metrics, settings));
     if (target != null && cardFile != null) {
       done.save(target.path());
-      cardFile.write(CardText.of(target.path().getFileName().toString(), done.card()));
+      cardFile.write(CardMarkdown.of(done, target.path().getFileName().toString()));
     }
     report(learner, rows, metrics, target);
     return 0;
@@ -286,7 +287,7 @@ final class UpdateCommand implements Callable<Integer> {
     Screen screen = new Screen(out, Set.of());
     screen.labelled("data", "%s: %s".formatted(data, Figures.counted(rows.rows(), "row")));
     screen.labelled("model", "%s, %s".formatted(file, learner.words()));
-    LearnerTraining.results(screen, metrics);
+    LearnerReport.results(screen, metrics);
     if (forgetting != null) {
       screen.labelled("old", forgetting.sentence());
     }

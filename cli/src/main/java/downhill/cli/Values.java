@@ -17,6 +17,11 @@ final class Values {
     ///
     /// @throws IllegalArgumentException when the text is none; the message says what is allowed
     T read(String text);
+
+    /// The values that the shell completes; empty when there is no closed list.
+    default List<String> choices() {
+      return List.of();
+    }
   }
 
   /// Any text but none.
@@ -114,14 +119,31 @@ final class Values {
 
   /// One of the values, by its text.
   static <T> Reader<T> oneOf(String what, List<T> values) {
-    return text ->
-        values.stream()
-            .filter(value -> value.toString().equals(text))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new KnownNames(what, values.stream().map(Object::toString).toList())
-                        .unknown(text));
+    List<String> names = values.stream().map(Object::toString).toList();
+    return chosen(
+        names,
+        text -> {
+          int place = names.indexOf(text);
+          if (place < 0) {
+            throw new KnownNames(what, names).unknown(text);
+          }
+          return values.get(place);
+        });
+  }
+
+  /// A reader that knows what it takes, or most of it.
+  static <T> Reader<T> chosen(List<String> choices, Reader<T> reader) {
+    return new Reader<>() {
+      @Override
+      public T read(String text) {
+        return reader.read(text);
+      }
+
+      @Override
+      public List<String> choices() {
+        return choices;
+      }
+    };
   }
 
   /// A name that a library checks.

@@ -104,6 +104,25 @@ class CheckpointCommandTest {
         .isEqualTo(Result.ofLine("train moons --json --epochs " + epochs).json().get("metrics"));
   }
 
+  @Test
+  void aSignalBetweenFoldsSavesNothing() throws Exception {
+    String model = folder.resolve("m.safetensors").toString();
+    String line = "train moons --epochs 300 --patience 0 --folds 50 --out " + model;
+    Process process = ProcessTest.java(List.of(), "downhill.cli.Main", line.split(" ", -1));
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String read = out.readLine();
+      while (!read.startsWith("fold 1 ")) {
+        read = out.readLine();
+      }
+      send("TERM", process);
+      assertThat(out.lines()).noneMatch(rest -> rest.startsWith("result"));
+    }
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("Stopped by SIGTERM between the folds; nothing is saved.");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private Process start(String epochs) throws Exception {
     return ProcessTest.java(
         List.of(),

@@ -170,7 +170,7 @@ class ModelCommandsTest {
     Result result = Result.of(args);
     assertThat(result.code()).isZero();
     assertThat(result.out()).contains("best    accuracy", "next    downhill train");
-    assertThat(Files.readAllLines(table)).hasSize(3).first().isEqualTo("lr,seed,seconds,accuracy");
+    assertThat(Files.readAllLines(table)).hasSize(3).first().isEqualTo("lr,seed,seconds,accuracy,run");
     String before = Files.readString(table);
     assertThat(Result.of(args).err()).contains("is there already");
     Result json = Result.of("sweep", csv, "--grid", grid.toString(), "--epochs", "3", "--json");
@@ -182,6 +182,13 @@ class ModelCommandsTest {
     List<String> more = new ArrayList<>(List.of(args));
     more.add("--resume");
     assertThat(Result.of(more.toArray(String[]::new)).code()).isZero();
+    assertThat(table).content().isEqualTo(before);
+    more.set(more.indexOf("3"), "4");
+    Result other = Result.of(more.toArray(String[]::new));
+    assertThat(other.code()).isEqualTo(Main.USER_ERROR);
+    assertThat(other.err())
+        .contains("--resume: the attempt lr=0.003 in", "was made with other data or other settings")
+        .hasLineCount(1);
     assertThat(table).content().isEqualTo(before);
     Path page = folder.resolve("t.md");
     args[args.length - 1] = page.toString();

@@ -93,6 +93,8 @@ class SpecFileTest {
     for (Setting<?> setting : Setting.all()) {
       assertThat(setting.name()).matches("[a-z0-9-]+");
       assertThat(setting.description()).isNotEmpty();
+      // Longer lines would be broken once more by the help.
+      assertThat(setting.description()).allMatch(line -> line.length() <= 52);
     }
     Settings settings =
         Settings.NONE

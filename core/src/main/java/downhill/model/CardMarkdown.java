@@ -55,7 +55,10 @@ public final class CardMarkdown {
     figures(card.metrics());
     if (!card.command().isEmpty()) {
       line("## Repeat");
-      line("With the same version of Downhill this command gives the same bits:");
+      line(
+          card.stopReason().startsWith("Interrupted")
+              ? "This run was interrupted. The command makes the same run and does not stop there:"
+              : "With the same version of Downhill this command gives the same bits:");
       fenced(card.command(), "sh");
     }
     Map<String, String> training = new LinkedHashMap<>();

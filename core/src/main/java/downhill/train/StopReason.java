@@ -21,7 +21,9 @@ public sealed interface StopReason {
 
     @Override
     public String sentence() {
-      return String.format(Locale.ROOT, "All %d epochs were done.", epochs);
+      return epochs == 1
+          ? "The one epoch was done."
+          : String.format(Locale.ROOT, "All %d epochs were done.", epochs);
     }
   }
 

@@ -94,6 +94,13 @@ final class Download {
       throw new IOException(
           "%s gave '%s' instead of the bytes from %d.".formatted(address, range, there));
     }
+    long offered = offered(response, range);
+    if (offered >= 0 && offered != file.bytes()) {
+      Files.deleteIfExists(part); // it is of another file
+      throw new IOException(
+          "%s has %,d bytes there, and the published file has %,d, so it is another one. Try another address; files that you have already can be taken from a folder."
+              .formatted(address, offered, file.bytes()));
+    }
     long done = goesOn ? there : 0;
     try (OutputStream out =
         goesOn
@@ -118,6 +125,15 @@ final class Download {
     if (done < file.bytes()) {
       throw broken(done, "it ended", null);
     }
+  }
+
+  /// The length of the whole file as the server tells it; -1 when it does not.
+  private static long offered(HttpResponse<?> response, String range) {
+    if (response.statusCode() == OK) {
+      return response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    }
+    String total = range.substring(range.indexOf('/') + 1);
+    return total.matches("\\d{1,18}") ? Long.parseLong(total) : -1;
   }
 
   private int next(InputStream body, byte[] buffer, long done) throws IOException {

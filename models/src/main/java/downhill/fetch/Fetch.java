@@ -130,7 +130,8 @@ public final class Fetch {
         from.resolve(file.name()).toString(),
         null,
         "there is no such file. The files of %s are %s"
-            .formatted(set.name(), set.files().stream().map(File::name).toList()));
+            .formatted(
+                set.name(), String.join(", ", set.files().stream().map(File::name).toList())));
   }
 
   private void check(Path source, File file) throws IOException {

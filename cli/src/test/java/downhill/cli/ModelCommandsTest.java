@@ -170,7 +170,10 @@ class ModelCommandsTest {
     Result result = Result.of(args);
     assertThat(result.code()).isZero();
     assertThat(result.out()).contains("best    accuracy", "next    downhill train");
-    assertThat(Files.readAllLines(table)).hasSize(3).first().isEqualTo("lr,seed,seconds,accuracy,run");
+    assertThat(Files.readAllLines(table))
+        .hasSize(3)
+        .first()
+        .isEqualTo("lr,seed,seconds,accuracy,run");
     String before = Files.readString(table);
     assertThat(Result.of(args).err()).contains("is there already");
     Result json = Result.of("sweep", csv, "--grid", grid.toString(), "--epochs", "3", "--json");

@@ -25,6 +25,9 @@ public final class VectorLoopWriter {
   private static final int FROM = 2;
   private static final int TO = 3;
 
+  /// Operations of a loop that the JIT unrolls.
+  private static final int FEW = 12;
+
   private final Group group;
   private final Set<Node> outputs;
   private final LoopSlots slots;
@@ -126,7 +129,7 @@ public final class VectorLoopWriter {
       int last = raw.allocateLocal(TypeKind.INT);
       raw.iload(TO).loadConstant(lanes).isub().istore(last);
       raw.iload(FROM).istore(at);
-      walk(at, () -> raw.iload(last), () -> {});
+      walk(at, () -> raw.iload(last), () -> {}, true);
     } else {
       Label start = raw.newLabel();
       Label end = raw.newLabel();
@@ -195,27 +198,37 @@ public final class VectorLoopWriter {
     return keepReference();
   }
 
-  /// Full vectors from `index` on while it is at most `last`, then one that ends with the row.
-  private void walk(int index, Runnable last, Runnable before) {
+  /// Full vectors from `index` on while it is at most `last`, then one that ends with the row. In a
+  /// large loop they share one piece of code: a second copy makes the first slower, and the JIT
+  /// later. A small one is unrolled by the JIT, which it does to a loop that is not entered again.
+  ///
+  /// @param rest whether there may be a rest that does not fill a vector
+  private void walk(int index, Runnable last, Runnable before, boolean rest) {
     Label start = raw.newLabel();
-    Label tail = raw.newLabel();
+    Label after = raw.newLabel();
     Label end = raw.newLabel();
     raw.labelBinding(start);
     raw.iload(index);
     last.run();
-    raw.if_icmpgt(tail);
+    raw.if_icmpgt(after);
     before.run();
     vector();
     raw.iinc(index, lanes);
     raw.goto_(start);
-    raw.labelBinding(tail);
-    raw.iload(index);
-    last.run();
-    raw.loadConstant(lanes).iadd().if_icmpge(end);
-    last.run();
-    raw.istore(index);
-    before.run();
-    vector();
+    raw.labelBinding(after);
+    if (rest) {
+      raw.iload(index);
+      last.run();
+      raw.loadConstant(lanes).iadd().if_icmpge(end);
+      last.run();
+      raw.istore(index);
+      if (members.size() > FEW) {
+        raw.goto_(start);
+      } else {
+        before.run();
+        vector();
+      }
+    }
     raw.labelBinding(end);
   }
 
@@ -252,11 +265,18 @@ public final class VectorLoopWriter {
         raw.astore(local(values, member));
       }
     }
+    int last = group.columns() - lanes;
+    Runnable place = () -> raw.iload(base).iload(column).iadd().istore(at);
+    if (last <= lanes) { // a loop within each row would cost more than it does
+      for (int from : last == 0 ? new int[] {0} : new int[] {0, last}) {
+        raw.loadConstant(from).istore(column);
+        place.run();
+        vector();
+      }
+      return;
+    }
     raw.iconst_0().istore(column);
-    walk(
-        column,
-        () -> raw.loadConstant(group.columns() - lanes),
-        () -> raw.iload(base).iload(column).iadd().istore(at));
+    walk(column, () -> raw.loadConstant(last), place, last % lanes != 0);
   }
 
   /// Keeps the float on the stack, as a number and as a vector.
@@ -299,10 +319,6 @@ public final class VectorLoopWriter {
           } else {
             raw.astore(known);
           }
-          if (outputs.contains(member)) {
-            raw.aload(local(values, member)).aload(array(slots.of(member))).iload(at);
-            vectors.store();
-          }
         }
         case TOTAL -> {
           if (group.placement(member, 0) == Kind.LINEAR) {
@@ -313,6 +329,13 @@ public final class VectorLoopWriter {
           }
         }
         case ROW -> {}
+      }
+    }
+    // Last, so that what is read twice is loaded once.
+    for (Node member : members) {
+      if (group.level(member) == Level.ELEMENT && outputs.contains(member)) {
+        raw.aload(local(values, member)).aload(array(slots.of(member))).iload(at);
+        vectors.store();
       }
     }
   }

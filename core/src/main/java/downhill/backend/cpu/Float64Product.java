@@ -15,14 +15,23 @@ final class Float64Product implements Team.Region {
 
   private static final int MOST_PARTS = 16;
 
+  /// Operations of a row that are worth a thread: reading as much of a matrix takes two
+  /// microseconds.
+  private static final long ROW_GRAIN = 130_000;
+
+  /// A part of a row has a multiple of so many columns: long runs of a matrix are read faster.
+  private static final int ROW_UNIT = 128;
+
   /// Parts begin at multiples of this, where tiles do.
   private static final int UNIT = 96;
 
   /// Columns of one vector.
   private static final int LANES = Simd.bits() / Double.SIZE;
 
-  private static final Twin PRODUCT = new Twin(productJobs());
-  private static final Twin ROW = new Twin(rowJobs());
+  private static final boolean VECTOR = Simd.mode() != Simd.Mode.OFF;
+
+  private static final TileTwins TILES =
+      new TileTwins(Float64Product::jobs, Float64Product::practice);
 
   private final Slot[] slots;
   private double[] a = {};
@@ -76,6 +85,14 @@ final class Float64Product implements Team.Region {
       slots[0].any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, columnC, m, n, k);
       return;
     }
+    if (m == 1 && columnB == 1) {
+      int parts = rowParts(team, n, k);
+      if (parts > 1) {
+        cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, rowPart(n, parts));
+        team.run(this, (n + part - 1) / part);
+        return;
+      }
+    }
     long work = 2L * m * n * k;
     int across = Math.max(m, n);
     long parts = Math.min(Math.min(work / GRAIN, across / PART), MOST_PARTS);
@@ -83,6 +100,38 @@ final class Float64Product implements Team.Region {
       slots[0].run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       return;
     }
+    int even = Integer.highestOneBit((int) parts);
+    int size = (across + even - 1) / even;
+    size = size < UNIT ? size : (size + UNIT - 1) / UNIT * UNIT;
+    // Until the Vector form of the parts is warm, a core is better left to the JIT: on two, plain
+    // products gain little from the second, and would wait longer for the Vector form.
+    if (Simd.mode() == Simd.Mode.AUTO
+        && team.threads() == 2
+        && !isReady(rowA, stepA, columnB, n >= m ? m : size, n >= m ? size : n, work / 20)) {
+      slots[0].any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, 1, m, n, k);
+      return;
+    }
+    cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, size);
+    team.run(this, (across + part - 1) / part);
+  }
+
+  /// Notes the product that parts of so many rows or columns are cut from.
+  private void cut(
+      double[] a,
+      int p,
+      int rowA,
+      int stepA,
+      double[] b,
+      int q,
+      int stepB,
+      int columnB,
+      double[] c,
+      int o,
+      int rowC,
+      int m,
+      int n,
+      int k,
+      int part) {
     this.a = a;
     this.p = p;
     this.rowA = rowA;
@@ -97,10 +146,21 @@ final class Float64Product implements Team.Region {
     this.m = m;
     this.n = n;
     this.k = k;
-    int even = Integer.highestOneBit((int) parts);
-    part = (across + even - 1) / even;
-    part = part < UNIT ? part : (part + UNIT - 1) / UNIT * UNIT;
-    team.run(this, (across + part - 1) / part);
+    this.part = part;
+  }
+
+  /// Into how many parts the columns of one row are cut, for `k` steps. No more than there are
+  /// threads, so that each reads the same part of a matrix again and finds it in its own cache.
+  static int rowParts(Team team, int n, int k) {
+    long worth = 2L * n * k / ROW_GRAIN;
+    int wide = n / ROW_UNIT;
+    return (int) Math.max(1, Math.min(Math.min(worth, wide), team.threads()));
+  }
+
+  /// How many columns a part of a row has.
+  static int rowPart(int n, int parts) {
+    int part = (n + parts - 1) / parts;
+    return parts == 1 ? n : (part + ROW_UNIT - 1) / ROW_UNIT * ROW_UNIT;
   }
 
   @Override
@@ -143,9 +203,18 @@ final class Float64Product implements Team.Region {
     }
   }
 
-  /// Whether products of more than one row use the Vector form now.
-  static boolean vector() {
-    return PRODUCT.isReady();
+  /// Whether the Vector form is to be used: all tiles of such a product are warm.
+  ///
+  /// @param nanos about how long the plain form takes
+  private static boolean isReady(
+      int rowA, int stepA, int columnB, int m, int n, long nanos) {
+    if (!VECTOR) {
+      return false;
+    }
+    if (m > 1) {
+      return TILES.ready(ProductTiles.of(rowA, stepA, columnB, m, n, LANES), nanos);
+    }
+    return columnB == 1 && n >= LANES && TILES.ready(ProductTiles.ofRow(n, LANES), nanos);
   }
 
   /// The scratch memory of one thread.
@@ -169,9 +238,8 @@ final class Float64Product implements Team.Region {
         int n,
         int k) {
       // About 20 operations a nanosecond in plain form for matrices, 5 for a row.
-      if (m > 1
-          ? PRODUCT.ready(m * (long) n * k / 10)
-          : columnB == 1 && n >= LANES && ROW.ready((long) n * k / 3)) {
+      long nanos = (long) m * n * k / (m > 1 ? 10 : 3);
+      if (isReady(rowA, stepA, columnB, m, n, nanos)) {
         vector().run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       } else {
         any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, 1, m, n, k);
@@ -218,43 +286,62 @@ final class Float64Product implements Team.Region {
     }
   }
 
-  /// Every tile and way of packing: few rows and many, columns that are whole vectors, more, and
-  /// less than one, long chains, and the four forms of transposition.
-  private static List<Twin.Job> productJobs() {
-    int l = Math.max(LANES, 1);
-    List<Twin.Job> jobs = new ArrayList<>();
-    jobs.add(job("NN", 25, 4 * l, 64));
-    jobs.add(job("NN", 28, 3 * l, 64));
-    jobs.add(job("NN", 28, 3 * l - 3, 400));
-    jobs.add(job("NN", 31, l - 2, 64));
-    jobs.add(job("NN", 31, l - 2, 400));
-    jobs.add(job("NN", 50, 3 * l, 40));
-    jobs.add(job("NN", 50, l, 400));
-    jobs.add(job("NN", 13, 400, 16));
-    jobs.add(job("NT", 28, 3 * l, 40));
-    jobs.add(job("NT", 28, l + 1, 10));
-    jobs.add(job("TN", 28, 3 * l, 40));
-    jobs.add(job("TN", 28, 2 * l - 3, 1));
-    jobs.add(job("TN", 10, 2 * l, 40));
-    jobs.add(job("TN", 31, l - 2, 40));
-    jobs.add(job("TN", 28, 3 * l, 400));
-    jobs.add(job("TT", 28, 2 * l, 40));
-    return jobs;
+  /// Products of one tile, in every way of packing: columns that are whole vectors and that are
+  /// not, long chains, and matrices stored transposed.
+  private static List<Twin.Job> jobs(int tile) {
+    int l = LANES;
+    int n = ProductTiles.isWide(tile) ? 2 * l : l;
+    int odd = n - 3 * l / 4; // does not fill the last vector
+    int vectors = ProductTiles.vectors(tile);
+    if (vectors > 0) {
+      List<Twin.Job> jobs = new ArrayList<>();
+      jobs.add(job("NN", 1, vectors * l, 200));
+      jobs.add(job("NN", 1, vectors * l, 400));
+      if (vectors <= 3) { // two blocks at once
+        jobs.add(job("NN", 1, vectors * l, 800));
+        jobs.add(job("NN", 1, vectors * l, 1200));
+      }
+      return jobs;
+    }
+    return switch (ProductTiles.family(tile)) {
+      case ProductTiles.PANEL -> {
+        List<Twin.Job> jobs = new ArrayList<>();
+        jobs.add(job("TN", 28, n, 24));
+        jobs.add(job("TN", 44, odd, 40));
+        jobs.add(job("TT", 28, n, 40));
+        jobs.add(job("TN", 28, odd, 400));
+        jobs.add(job("TN", 10, n, 40));
+        jobs.add(job("TN", 28, n, 1));
+        if (ProductTiles.isWide(tile)) { // so many columns that the first matrix is packed
+          jobs.add(job("NN", 13, Float64VectorGemm.PACK_A_COLUMNS, 16));
+          jobs.add(job("NT", 13, Float64VectorGemm.PACK_A_COLUMNS, 10));
+        }
+        yield jobs;
+      }
+      case ProductTiles.ROWS ->
+          List.of(
+              job("NN", 47, n, 24),
+              job("NT", 23, odd, 40),
+              job("NN", 47, odd, 400),
+              job("NT", 23, n, 10));
+      case ProductTiles.STREAM ->
+          List.of(job("NN", 23, n, 24), job("NN", 29, Math.max(odd, l), 400));
+      default -> List.of(job("NN", 4, n, 24), job("NN", 4, n, 400));
+    };
   }
 
-  private static List<Twin.Job> rowJobs() {
-    List<Twin.Job> jobs = new ArrayList<>();
-    for (int vectors = 1; vectors <= 8; vectors++) {
-      int n = vectors * LANES;
-      if (vectors <= 3) { // one block, a pair and one, two pairs
-        jobs.add(job("NN", 1, n, 200));
-        jobs.add(job("NN", 1, n, 800));
-        jobs.add(job("NN", 1, n, 1200));
-      } else {
-        jobs.add(job("NN", 1, n, 400));
-      }
+  /// Heats what a tile is made of.
+  private static Runnable practice(int tile) {
+    int vectors = ProductTiles.vectors(tile);
+    if (vectors == 0) {
+      Float64VectorGemm gemm = new Float64VectorGemm();
+      int[] turns = new int[1];
+      return () -> gemm.practise(tile, turns[0]++);
     }
-    return jobs;
+    Twin.Job shallow = job("NN", 1, vectors * LANES, 24);
+    Twin.Job deep = job("NN", 1, vectors * LANES, Gemm.KC + 24);
+    int[] turns = new int[1];
+    return () -> (turns[0]++ % 8 == 7 ? deep : shallow).vector().run();
   }
 
   /// @param form `N` or `T` for each matrix: as it is, or stored transposed

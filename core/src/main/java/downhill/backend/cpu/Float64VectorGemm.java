@@ -22,19 +22,22 @@ final class Float64VectorGemm {
   private static final boolean MANY = Lanes.manyRegisters();
 
   /// Rows of the smaller tile.
-  private static final int FEW = 4;
+  static final int FEW = 4;
 
   /// Rows of the first matrix whose packed block stays in the second-level cache.
-  private static final int MC = 480;
+  static final int MC = 480;
 
   /// The first matrix is packed where each of its rows meets so many columns.
-  private static final int PACK_A_COLUMNS = 384;
+  static final int PACK_A_COLUMNS = 384;
 
   /// The second matrix is packed where each of its rows meets more rows than these.
-  private static final int PACK_B_ROWS = 40;
+  static final int PACK_B_ROWS = 40;
 
   /// A row times so many vectors of columns takes two blocks of `k` at once.
   private static final int PAIR = 3;
+
+  /// Steps of a chain to practise with.
+  private static final int SHORT = 24;
 
   private static final double[] NONE = {};
 
@@ -186,6 +189,54 @@ final class Float64VectorGemm {
       }
       j += width;
     }
+  }
+
+  /// Runs one tile on scratch numbers, and the packing that goes with it. Short chains, and many
+  /// calls: so the JIT compiles the method, and not first the loop that is running.
+  ///
+  /// @param tile one of [ProductTiles] that has more than one row
+  /// @param turn counts the calls, so that every branch is taken
+  void practise(int tile, int turn) {
+    boolean add = turn % 2 == 1;
+    boolean wide = ProductTiles.isWide(tile);
+    int width = wide ? COLUMNS - turn % 3 : L;
+    int step = wide ? COLUMNS : L;
+    double[] x = Practice.X;
+    double[] y = Practice.Y;
+    switch (ProductTiles.family(tile)) {
+      case ProductTiles.PANEL -> {
+        packB(y, 0, COLUMNS, 1, width, SHORT);
+        panel(x, 0, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+      }
+      case ProductTiles.ROWS -> {
+        packB(y, 0, COLUMNS, 1, width, SHORT);
+        stream(
+            x, 0, SHORT, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+      }
+      case ProductTiles.STREAM ->
+          stream(
+              x,
+              0,
+              SHORT,
+              ROWS,
+              y,
+              0,
+              COLUMNS,
+              width - L,
+              width,
+              this.tile,
+              0,
+              COLUMNS,
+              SHORT,
+              add);
+      default -> fewStream(x, 0, SHORT, FEW, y, 0, COLUMNS, width - L, width, SHORT);
+    }
+  }
+
+  /// Numbers to practise with.
+  private static final class Practice {
+    static final double[] X = new double[ROWS * SHORT];
+    static final double[] Y = new double[COLUMNS * SHORT];
   }
 
   /// A block of `KC` steps and the next one, for few columns.
@@ -399,16 +450,7 @@ final class Float64VectorGemm {
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a,
-      int p,
-      int rowA,
-      int rows,
-      double[] b,
-      int q,
-      int stepB,
-      int e,
-      int width,
-      int k) {
+      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int e, int width, int k) {
     if (width > L) {
       Float64Tiles.streams4x2(
           a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);

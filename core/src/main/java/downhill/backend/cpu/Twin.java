@@ -26,7 +26,21 @@ final class Twin {
   /// A round of a job lasts about so long.
   private static final long ROUND_NANOS = 300_000;
 
+  /// Calls after which the JIT knows that a method is hot: 200 before its first compiler, 600 more
+  /// before its second, and what comes meanwhile.
+  private static final int CALLS = 1000;
+
+  /// The calls of jobs, which do a thing more than once.
+  private static final int JOB_CALLS = 450;
+
+  /// The first calls, which no compiler has seen.
+  private static final int FIRST_CALLS = 24;
+
+  /// How much faster than those the calls of compiled code are, at least.
+  private static final int COMPILED = 100;
+
   private final Runnable whenWarm;
+  private final @Nullable Supplier<Runnable> practice;
   private volatile boolean ready;
   private volatile boolean asked;
   private long seen;
@@ -34,6 +48,10 @@ final class Twin {
   // What is left to do, used by the thread that warms; null before and after.
   private @Nullable Supplier<List<Job>> jobs;
   private @Nullable List<Job> warming;
+  private @Nullable Runnable practising;
+  private int calls;
+  private int last;
+  private long first = Long.MAX_VALUE;
   private int[] wins = {};
   private int rounds;
 
@@ -46,7 +64,16 @@ final class Twin {
   ///
   /// @param whenWarm runs when they all are faster
   Twin(Supplier<List<Job>> jobs, Runnable whenWarm) {
+    this(jobs, null, whenWarm);
+  }
+
+  /// A twin that practises before its jobs are tried.
+  ///
+  /// @param practice makes what is run many times, so that the JIT compiles what the jobs need;
+  ///   without it the jobs are
+  Twin(Supplier<List<Job>> jobs, @Nullable Supplier<Runnable> practice, Runnable whenWarm) {
     this.jobs = jobs;
+    this.practice = practice;
     this.whenWarm = whenWarm;
     ready = Simd.mode() == Simd.Mode.ON;
     asked = Simd.mode() != Simd.Mode.AUTO;
@@ -59,14 +86,17 @@ final class Twin {
     if (ready) {
       return true;
     }
-    if (!asked) {
-      seen += nanos;
-      if (seen > WORTH && WarmUp.isWorthIt()) {
-        asked = true;
-        WarmUp.add(this);
-      }
+    seen += nanos;
+    if (!asked && seen > WORTH && WarmUp.isWorthIt(seen)) {
+      asked = true;
+      WarmUp.add(this);
     }
     return false;
+  }
+
+  /// Plain work seen so far, in estimated nanoseconds; may lag behind.
+  long demand() {
+    return seen;
   }
 
   /// Whether the Vector form runs now.
@@ -79,10 +109,44 @@ final class Twin {
     ready = true;
   }
 
-  /// Does a round of each job that is not yet faster.
+  /// Practises for about a round.
   ///
-  /// @return whether that was the last one: all jobs are faster, or it is no use
-  boolean warmed() {
+  /// @return whether that is enough, and it is the JIT's turn
+  boolean practised() {
+    if (calls >= CALLS) {
+      return true;
+    }
+    Runnable run = practising;
+    if (run == null) {
+      run = practice == null ? this::runAll : practice.get();
+      practising = run;
+      calls = practice == null ? CALLS - JOB_CALLS : 0;
+      last = calls + FIRST_CALLS;
+    }
+    long start = System.nanoTime();
+    long before = start;
+    while (calls < CALLS && before - start < ROUND_NANOS) {
+      run.run();
+      calls++;
+      long after = System.nanoTime();
+      if (calls <= last) {
+        first = Math.min(first, after - before);
+      } else if ((after - before) * COMPILED < first) {
+        calls = CALLS;
+      }
+      before = after;
+    }
+    if (calls >= CALLS) {
+      practising = null;
+    }
+    return calls >= CALLS;
+  }
+
+  private void runAll() {
+    jobs().forEach(job -> job.vector.run());
+  }
+
+  private List<Job> jobs() {
     List<Job> all = warming;
     if (all == null) {
       all = jobs == null ? List.of() : jobs.get();
@@ -90,10 +154,20 @@ final class Twin {
       jobs = null;
       wins = new int[all.size()];
     }
+    return all;
+  }
+
+  /// Does a round of each job that is not yet faster, up to the first that still is not.
+  ///
+  /// @return whether that was the last one: all jobs are faster, or it is no use
+  boolean warmed() {
+    List<Job> all = jobs();
     int won = 0;
-    for (int j = 0; j < wins.length; j++) {
+    boolean slow = false;
+    for (int j = 0; j < wins.length && !slow; j++) {
       if (wins[j] < WINS) {
-        wins[j] = faster(all.get(j)) ? wins[j] + 1 : 0;
+        slow = !faster(all.get(j));
+        wins[j] = slow ? 0 : wins[j] + 1;
       }
       won += wins[j] < WINS ? 0 : 1;
     }

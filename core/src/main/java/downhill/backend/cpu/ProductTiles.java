@@ -1,0 +1,98 @@
+package downhill.backend.cpu;
+
+/// The tiles that the Vector form of a product is made of, as bits of a number.
+///
+/// Each is a large method of its own that C2 compiles for a tenth of a second and more, and a job
+/// uses few of them. So each has its own [Twin], and a product waits for its own tiles only. What
+/// is said here follows from how [Float32VectorGemm] and [Float64VectorGemm] cover a result.
+final class ProductTiles {
+  /// Tiles on a first matrix whose rows lie together at each step of `k`, packed or not.
+  static final int PANEL = 0;
+
+  /// Tiles on a first matrix in place and a packed second one.
+  static final int ROWS = 1;
+
+  /// Tiles on two matrices in place.
+  static final int STREAM = 2;
+
+  /// Tiles of up to four rows, for what is left over.
+  static final int FEW = 3;
+
+  /// Tiles of two vectors of columns have the odd numbers, those of one the even ones.
+  private static final int KINDS = 8;
+
+  /// Then come tiles of one row and one to this many vectors, and of twice as many.
+  private static final int MOST_VECTORS = 8;
+
+  /// How many there are.
+  static final int COUNT = KINDS + MOST_VECTORS + 1;
+
+  /// Rows of a tile.
+  private static final boolean MANY = Lanes.manyRegisters();
+  private static final int HEIGHT = MANY ? 12 : 6;
+
+  private ProductTiles() {}
+
+  /// The family of a tile, such as [#PANEL].
+  static int family(int tile) {
+    return tile / 2;
+  }
+
+  /// Whether a tile has two vectors of columns.
+  static boolean isWide(int tile) {
+    return tile % 2 == 1;
+  }
+
+  /// The vectors of a tile that has one row, 0 of another.
+  static int vectors(int tile) {
+    return tile == COUNT - 1 ? 2 * MOST_VECTORS : Math.max(0, tile - KINDS + 1);
+  }
+
+  /// The tiles of a product of more than one row.
+  ///
+  /// @param lanes elements of a vector
+  static int of(int rowA, int stepA, int columnB, int m, int n, int lanes) {
+    int rest = m % Float32VectorGemm.MC;
+    int tiles = m == rest ? 0 : block(rowA, stepA, columnB, Float32VectorGemm.MC, n, lanes);
+    return rest == 0 ? tiles : tiles | block(rowA, stepA, columnB, rest, n, lanes);
+  }
+
+  private static int block(int rowA, int stepA, int columnB, int m, int n, int lanes) {
+    boolean rowsTogether = rowA == 1 && (stepA != 1 || m == 1) && m >= HEIGHT;
+    int family = ROWS;
+    if (rowsTogether || stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS) {
+      family = PANEL;
+    } else if (columnB == 1 && n >= lanes && m <= Float32VectorGemm.PACK_B_ROWS) {
+      family = STREAM;
+    }
+    int rest = n % (2 * lanes);
+    int widths = (n > lanes && (n >= 2 * lanes || rest > lanes) ? 2 : 0)
+        | (rest > 0 && rest <= lanes ? 1 : 0);
+    int left = m % HEIGHT;
+    boolean few = family != PANEL && left > 0 && left <= Float32VectorGemm.FEW;
+    return (few && m < HEIGHT ? 0 : widths << (2 * family)) | (few ? widths << (2 * FEW) : 0);
+  }
+
+  /// The tiles of one row times a matrix of at least one vector of columns.
+  ///
+  /// @param lanes elements of a vector
+  static int ofRow(int n, int lanes) {
+    int tiles = 0;
+    int left = n;
+    while (left > 0) {
+      int twice = 2 * MOST_VECTORS * lanes;
+      if (MANY && left >= twice && (left == twice || left >= twice + lanes)) {
+        tiles |= 1 << (COUNT - 1);
+        left -= twice;
+        continue;
+      }
+      int vectors = Math.min(MOST_VECTORS, (left + lanes - 1) / lanes);
+      if (left > MOST_VECTORS * lanes && left < (MOST_VECTORS + 1) * lanes) {
+        vectors = MOST_VECTORS - 1;
+      }
+      tiles |= 1 << (KINDS + vectors - 1);
+      left -= vectors * lanes;
+    }
+    return tiles;
+  }
+}

@@ -248,24 +248,11 @@ final class Float32VectorGemm {
       }
       case ProductTiles.ROWS -> {
         packB(y, 0, COLUMNS, 1, width, SHORT);
-        stream(
-            x, 0, SHORT, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+        stream(x, 0, SHORT, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
       }
       case ProductTiles.STREAM ->
           stream(
-              x,
-              0,
-              SHORT,
-              ROWS,
-              y,
-              0,
-              COLUMNS,
-              width - L,
-              width,
-              this.tile,
-              0,
-              COLUMNS,
-              SHORT,
+              x, 0, SHORT, ROWS, y, 0, COLUMNS, width - L, width, this.tile, 0, COLUMNS, SHORT,
               add);
       default -> fewStream(x, 0, SHORT, FEW, y, 0, COLUMNS, width - L, width, SHORT);
     }

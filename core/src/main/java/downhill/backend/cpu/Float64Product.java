@@ -206,8 +206,7 @@ final class Float64Product implements Team.Region {
   /// Whether the Vector form is to be used: all tiles of such a product are warm.
   ///
   /// @param nanos about how long the plain form takes
-  private static boolean isReady(
-      int rowA, int stepA, int columnB, int m, int n, long nanos) {
+  private static boolean isReady(int rowA, int stepA, int columnB, int m, int n, long nanos) {
     if (!VECTOR) {
       return false;
     }

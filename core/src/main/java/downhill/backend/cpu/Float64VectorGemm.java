@@ -210,24 +210,11 @@ final class Float64VectorGemm {
       }
       case ProductTiles.ROWS -> {
         packB(y, 0, COLUMNS, 1, width, SHORT);
-        stream(
-            x, 0, SHORT, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+        stream(x, 0, SHORT, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
       }
       case ProductTiles.STREAM ->
           stream(
-              x,
-              0,
-              SHORT,
-              ROWS,
-              y,
-              0,
-              COLUMNS,
-              width - L,
-              width,
-              this.tile,
-              0,
-              COLUMNS,
-              SHORT,
+              x, 0, SHORT, ROWS, y, 0, COLUMNS, width - L, width, this.tile, 0, COLUMNS, SHORT,
               add);
       default -> fewStream(x, 0, SHORT, FEW, y, 0, COLUMNS, width - L, width, SHORT);
     }
@@ -450,7 +437,16 @@ final class Float64VectorGemm {
 
   /// Up to four rows, into the scratch tile.
   private void fewStream(
-      double[] a, int p, int rowA, int rows, double[] b, int q, int stepB, int e, int width, int k) {
+      double[] a,
+      int p,
+      int rowA,
+      int rows,
+      double[] b,
+      int q,
+      int stepB,
+      int e,
+      int width,
+      int k) {
     if (width > L) {
       Float64Tiles.streams4x2(
           a, p, rowA, rows, b, q, stepB, e, width - L, tile, 0, COLUMNS, k, false);

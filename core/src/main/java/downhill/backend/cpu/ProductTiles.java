@@ -66,8 +66,9 @@ final class ProductTiles {
       family = STREAM;
     }
     int rest = n % (2 * lanes);
-    int widths = (n > lanes && (n >= 2 * lanes || rest > lanes) ? 2 : 0)
-        | (rest > 0 && rest <= lanes ? 1 : 0);
+    int widths =
+        (n > lanes && (n >= 2 * lanes || rest > lanes) ? 2 : 0)
+            | (rest > 0 && rest <= lanes ? 1 : 0);
     int left = m % HEIGHT;
     boolean few = family != PANEL && left > 0 && left <= Float32VectorGemm.FEW;
     return (few && m < HEIGHT ? 0 : widths << (2 * family)) | (few ? widths << (2 * FEW) : 0);

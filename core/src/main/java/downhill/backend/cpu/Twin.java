@@ -33,6 +33,9 @@ final class Twin {
   /// The calls of jobs, which do a thing more than once.
   private static final int JOB_CALLS = 450;
 
+  /// Practice takes no longer than this, in nanoseconds.
+  private static final long PRACTICE_NANOS = 300_000_000;
+
   /// The first calls, which no compiler has seen.
   private static final int FIRST_CALLS = 24;
 
@@ -51,6 +54,7 @@ final class Twin {
   private @Nullable Runnable practising;
   private int calls;
   private int last;
+  private long practised;
   private long first = Long.MAX_VALUE;
   private int[] wins = {};
   private int rounds;
@@ -135,6 +139,10 @@ final class Twin {
         calls = CALLS;
       }
       before = after;
+    }
+    practised += before - start;
+    if (practised > PRACTICE_NANOS) {
+      calls = CALLS;
     }
     if (calls >= CALLS) {
       practising = null;

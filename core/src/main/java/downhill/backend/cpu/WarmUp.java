@@ -26,7 +26,7 @@ final class WarmUp {
   private static final long JIT_NANOS = 400_000_000;
 
   /// So many times as long as it tried, the thread sleeps.
-  private static final int SLEEP = 3;
+  private static final int SLEEP = 2;
 
   private static final long LEAST_SLEEP_MILLIS = 1;
 

@@ -29,6 +29,7 @@ final class ProductTiles {
 
   /// Rows of a tile.
   private static final boolean MANY = Lanes.manyRegisters();
+
   private static final int HEIGHT = MANY ? 12 : 6;
 
   private ProductTiles() {}

@@ -45,7 +45,7 @@ final class DemoJson {
           ArrayNode rows = node.putArray("rows");
           for (var cells : grid.rows()) {
             ArrayNode line = rows.addArray();
-            cells.forEach(line::add);
+            cells.forEach(cell -> line.add(cell.in(language)));
           }
         }
         case Part.Picture _ -> {}

@@ -7,15 +7,13 @@ import downhill.demo.Text;
 import downhill.demo.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /// A demo for people: the source's figures beside ours, one line each.
 final class DemoText {
   private static final int WIDTH = 78;
-  private static final Comparator<List<String>> BY_WIDTH =
-      Comparator.comparingInt(line -> line.stream().mapToInt(DemoText::width).max().orElse(0));
+  // A column of names is not made narrower than this.
+  private static final int NAMES = 20;
 
   private final Screen screen;
   private final Text.Language language;
@@ -64,60 +62,55 @@ final class DemoText {
     lines(title, lines);
   }
 
-  private void grid(Text title, List<Text> header, List<List<String>> rows) {
+  private void grid(Text title, List<Text> header, List<List<Text>> rows) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(header.stream().map(text -> text.in(language)).toList());
-    lines.addAll(rows);
+    rows.forEach(row -> lines.add(row.stream().map(cell -> cell.in(language)).toList()));
     lines(title, lines);
   }
 
-  /// A table whose columns are as wide as they need to be. Lines that would make it too wide are
-  /// taken out of the columns and written one cell below the other.
+  /// A table whose columns are as wide as they need to be. Where that is wider than the screen,
+  /// long cells go on in the line below.
   private void lines(Text title, List<List<String>> lines) {
     screen.line("");
     screen.line(title.in(language));
-    List<List<String>> inColumns = new ArrayList<>(lines);
-    int[] widths = widths(inColumns);
-    while (Arrays.stream(widths).sum() + 2 * widths.length > WIDTH && inColumns.size() > 2) {
-      // The header stays.
-      inColumns.remove(Collections.max(inColumns.subList(1, inColumns.size()), BY_WIDTH));
-      widths = widths(inColumns);
-    }
+    int[] widths = fitting(lines);
     for (List<String> line : lines) {
-      if (inColumns.contains(line)) {
-        row(line, widths);
-      } else {
-        stacked(lines.getFirst(), line);
-      }
+      row(line, widths);
     }
   }
 
   private void row(List<String> line, int[] widths) {
-    StringBuilder text = new StringBuilder();
+    List<List<String>> cells = new ArrayList<>();
     for (int j = 0; j < line.size(); j++) {
-      String cell = line.get(j);
-      text.append("  ").append(j == line.size() - 1 ? coloured(cell) : pad(cell, widths[j]));
+      cells.add(broken(line.get(j), widths[j]));
     }
-    screen.line(text.toString().stripTrailing());
-  }
-
-  private void stacked(List<String> header, List<String> line) {
-    int last = line.size() - 1;
-    screen.line("  " + line.getFirst());
-    for (int j = 1; j < last; j++) {
-      if (!line.get(j).isEmpty()) {
-        wrapped("    " + pad(header.get(j), 6) + "  ", line.get(j) + (j == last - 1 ? "  " : ""));
+    int height = cells.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < height; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = 0; j < cells.size(); j++) {
+        String cell = i < cells.get(j).size() ? cells.get(j).get(i) : "";
+        text.append("  ").append(j == cells.size() - 1 ? coloured(cell) : pad(cell, widths[j]));
       }
+      screen.line(text.toString().stripTrailing());
     }
-    screen.line("    " + pad("", 6) + "  " + coloured(line.getLast()));
   }
 
-  private static int[] widths(List<List<String>> lines) {
+  /// Widths with which a row fits: names give way first, then the widest column.
+  private static int[] fitting(List<List<String>> lines) {
     int[] widths = new int[lines.getFirst().size()];
     for (List<String> line : lines) {
       for (int j = 0; j < widths.length; j++) {
         widths[j] = Math.max(widths[j], width(line.get(j)));
       }
+    }
+    int most = WIDTH - 2 * widths.length;
+    while (Arrays.stream(widths).sum() > most) {
+      int widest = 0;
+      for (int j = 1; j < widths.length && widths[0] <= NAMES; j++) {
+        widest = widths[j] > widths[widest] ? j : widest;
+      }
+      widths[widest]--;
     }
     return widths;
   }
@@ -131,23 +124,25 @@ final class DemoText {
 
   private void paragraph(String text) {
     screen.line("");
-    wrapped("", text);
+    // A sign stays with its two sides.
+    String tied = text.replaceAll(" ([=<>≤≥+−×→]) ", "\u00a0$1\u00a0");
+    broken(tied, WIDTH).forEach(line -> screen.line(line.replace('\u00a0', ' ')));
   }
 
-  /// Text in lines that fit, indented like the first one. Chinese may break between any two
-  /// characters, other scripts between words.
-  private void wrapped(String indent, String text) {
-    StringBuilder line = new StringBuilder(indent);
-    String start = " ".repeat(width(indent));
-    for (String word : text.split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(])", -1)) {
-      if (width(line.toString()) + width(word.stripTrailing()) > WIDTH) {
-        screen.line(line.toString().stripTrailing());
+  /// Text in lines that fit. Chinese may break between any two characters, other scripts between
+  /// words.
+  private static List<String> broken(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(（])", -1)) {
+      if (!line.isEmpty() && width(line.toString()) + width(word.stripTrailing()) > width) {
+        lines.add(line.toString().stripTrailing());
         line.setLength(0);
-        line.append(start);
       }
       line.append(word);
     }
-    screen.line(line.toString().stripTrailing());
+    lines.add(line.toString().stripTrailing());
+    return lines;
   }
 
   private void verdict(Report report) {
@@ -156,12 +151,21 @@ final class DemoText {
     long slips = report.count(Verdict.SLIP);
     screen.line("");
     String text =
-        word("%d checks hold (✓)", "%d 项相符（✓）").formatted(held)
-            + (slips == 0
+        word(held == 1 ? "%d check holds (✓)" : "%d checks hold (✓)", "%d 项相符（✓）").formatted(held)
+            + slips(slips)
+            + (missed == 0
                 ? ""
-                : word(", the source slips %d times (≠)", "，原文 %d 处有误（≠）").formatted(slips))
-            + (missed == 0 ? "" : word(", %d fail (✗)", "，%d 项不符（✗）").formatted(missed));
+                : word(missed == 1 ? ", %d fails (✗)" : ", %d fail (✗)", "，%d 项不符（✗）")
+                    .formatted(missed));
     screen.line(missed == 0 ? screen.good(text) : screen.bad(text));
+  }
+
+  private String slips(long count) {
+    if (count == 0) {
+      return "";
+    }
+    String times = count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+    return word(", the source slips %s (≠)".formatted(times), "，原文 %d 处有误（≠）".formatted(count));
   }
 
   private String word(String en, String zh) {

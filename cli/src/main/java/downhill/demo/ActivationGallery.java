@@ -8,7 +8,6 @@ import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// The activation functions of the sources: values, derivatives, ranges (rows 106 to 113).
@@ -66,12 +65,12 @@ final class ActivationGallery implements Demo {
             5e-7,
             at(Activations::sigmoid, points))
         .recomputed(
-            Text.of("tanh"),
+            Text.of("tanh at the same places", "tanh 在同样各点"),
             "−0.964028, −0.761594, 0, 0.761594, 0.964028",
             5e-7,
             at(Activations::tanh, points))
         .recomputed(
-            Text.of("ReLU, LeakyReLU(0.01), ELU(1), softplus at −1", "上述四者在 −1"),
+            Text.of("ReLU, LeakyReLU(0.01), ELU(1), softplus at −1", "ReLU、LeakyReLU(0.01)、ELU(1)、softplus 在 −1"),
             "0, −0.01, −0.632121, 0.313262",
             5e-7,
             at(Activation.RELU::forward, -1)[0],
@@ -144,7 +143,7 @@ final class ActivationGallery implements Demo {
   }
 
   private static Part.Grid gallery() {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (Activation f : SHOWN) {
       double[] y = grid(f::forward);
       double[] slope = grid(derivative(f::forward));
@@ -153,7 +152,7 @@ final class ActivationGallery implements Demo {
         rising &= y[i] >= y[i - 1];
       }
       rows.add(
-          List.of(
+          Text.all(
               f.toString(),
               number(at(f::forward, -8)[0]),
               number(at(f::forward, 8)[0]),
@@ -173,7 +172,7 @@ final class ActivationGallery implements Demo {
             Text.of("min f′"),
             Text.of("max f′"),
             Text.of("monotone", "单调"),
-            Text.of("both signs", "有正有负")),
+            Text.of("both signs", "可正可负")),
         rows);
   }
 
@@ -202,7 +201,7 @@ final class ActivationGallery implements Demo {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value + 0.0);
+    return Checks.number("%.4f", value);
   }
 
   private static Part.Picture picture(Text title, UnaryOperator<UnaryOperator<Tensor>> drawn) {

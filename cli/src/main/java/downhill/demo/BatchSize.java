@@ -44,13 +44,13 @@ final class BatchSize implements Demo {
   @Override
   public Report run(Convention convention) {
     Dataset digits = Datasets.of("digits");
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (int size : SIZES) {
       Outcome outcome = train(digits, size);
       outcomes.add(outcome);
       rows.add(
-          List.of(
+          Text.all(
               Integer.toString(size),
               Integer.toString(outcome.updates),
               String.format(Locale.ROOT, "%.2f", outcome.millis),
@@ -75,14 +75,14 @@ final class BatchSize implements Demo {
             rows),
         new Checks(Text.of("What the table shows", "表格说明了什么"))
             .holds(
-                Text.of("the loss of single rows is the noisiest", "逐样本的损失噪声最大"),
+                Text.of("the loss of single rows is the noisiest", "逐个样本更新时损失噪声最大"),
                 "",
                 String.format(Locale.ROOT, "%.2f > %.2f", one.noise, large.noise),
                 one.noise > large.noise)
             .holds(
-                Text.of("small batches need fewer epochs", "小批量所需轮数更少"),
+                Text.of("small batches need fewer epochs: 1, 512", "小批量所需轮数更少：1、512"),
                 "",
-                one.epochs + " < " + (large.epochs == 0 ? "> " + MOST_EPOCHS : large.epochs),
+                one.epochs + ", " + (large.epochs == 0 ? "> " + MOST_EPOCHS : large.epochs),
                 one.epochs > 0 && (large.epochs == 0 || one.epochs < large.epochs))
             .table());
   }

@@ -42,7 +42,7 @@ final class BishopDemo implements Demo {
             Text.of(
                 "M = 9 needs a decomposition: the normal equations square the condition number,"
                     + " 1.5e7, and lose the digits (232.24 instead of 232.37).",
-                "M = 9 须用矩阵分解：法方程把条件数 1.5e7 平方，数字就丢了（得 232.24 而非 232.37）。")),
+                "M = 9 须用矩阵分解：正规方程把条件数 1.5e7 平方，数字就丢了（得 232.24 而非 232.37）。")),
         picture());
   }
 
@@ -96,7 +96,7 @@ final class BishopDemo implements Demo {
   private static Part.Table printedPenalties() {
     double first = 1.0376e-7;
     double second = Math.exp(2.27);
-    return new Checks(Text.of("M = 9 with a penalty, as printed", "带惩罚的 M = 9，按所印"))
+    return new Checks(Text.of("M = 9 with a penalty, as printed", "带惩罚项的 M = 9，与所印对照"))
         .agree(
             Text.of("printed for ln λ = −18, here at −16.081", "印作 ln λ = −18，此处取 −16.081"),
             "0.35, 4.74, −0.77, −31.97, −3.89, 55.28, 41.32, −45.95, −91.53, 72.68",
@@ -111,7 +111,7 @@ final class BishopDemo implements Demo {
   }
 
   private static Part.Table penalties() {
-    return new Checks(Text.of("M = 9 with a penalty, by the formula", "带惩罚的 M = 9，按公式"))
+    return new Checks(Text.of("M = 9 with a penalty, by the formula", "带惩罚项的 M = 9，按公式"))
         .slip(
             Text.of("ln λ = −18"),
             "0.35, 4.74, −0.77, −31.97, −3.89, 55.28, 41.32, −45.95, −91.53, 72.68",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Collects rows of a [Part.Table]: each compares numbers that a source prints with ours.
 final class Checks {
@@ -73,6 +74,15 @@ final class Checks {
     return new Part.Table(title, rows);
   }
 
+  /// A number with a real minus, and without one where it is shown as zero.
+  static String number(String format, double value) {
+    String text = String.format(Locale.ROOT, format, value);
+    String digits = text.startsWith("-") ? text.substring(1) : text;
+    return digits.length() == text.length() || Double.parseDouble(digits) == 0
+        ? digits
+        : "−" + digits;
+  }
+
   static double[] numbers(String printed) {
     return Arrays.stream(printed.replace('−', '-').split("[,;\\s]+", -1))
         .filter(text -> !text.isEmpty())
@@ -80,7 +90,8 @@ final class Checks {
         .toArray();
   }
 
-  /// Ours with as many decimals as the reference has at most, in its notation.
+  /// Ours as the reference writes it where they are the same number, else with as many decimals as
+  /// the reference has at most.
   private static String shown(String reference, double[] ours) {
     int decimals = 0;
     boolean scientific = false;
@@ -92,9 +103,14 @@ final class Checks {
       decimals = Math.max(decimals, point < 0 ? 0 : length - point - 1);
     }
     String format = "%." + decimals + (scientific ? "e" : "f");
-    return Arrays.stream(ours)
-        .mapToObj(value -> String.format(Locale.ROOT, format, value + 0.0))
-        .map(text -> text.startsWith("-") ? "−" + text.substring(1) : text)
+    String[] texts = reference.split("[,;\\s]+", -1);
+    double[] truth = numbers(reference);
+    return IntStream.range(0, ours.length)
+        .mapToObj(
+            i ->
+                truth.length == texts.length && i < truth.length && truth[i] == ours[i]
+                    ? texts[i]
+                    : number(format, ours[i]))
         .collect(Collectors.joining(", "));
   }
 }

@@ -6,7 +6,7 @@ import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// More rows tame a polynomial of degree 9 (row 91).
 final class DataSize implements Demo {
@@ -27,23 +27,25 @@ final class DataSize implements Demo {
   public Report run(Convention convention) {
     int[] sizes = {10, 15, 100};
     double[] medians = new double[sizes.length];
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
       medians[i] = median(sizes[i]);
-      rows.add(List.of(Integer.toString(sizes[i]), String.format(Locale.ROOT, "%.3f", medians[i])));
+      rows.add(Text.all(Integer.toString(sizes[i]), Checks.number("%.3f", medians[i])));
     }
     return Report.of(
         new Part.Grid(
             Text.of(
                 "Degree 9 on sin 2πx with noise 0.3: RMS to the true curve, median of 200 draws",
                 "9 次多项式拟合带 0.3 噪声的 sin 2πx：与真实曲线的均方根误差，200 次抽样的中位数"),
-            List.of(Text.of("rows", "样本数"), Text.of("RMS")),
+            List.of(Text.of("rows", "样本数"), Text.of("RMS error", "均方根误差")),
             rows),
         new Checks(Text.of("What the table shows", "表格说明了什么"))
             .holds(
                 Text.of("the error falls with each size", "误差随样本数递减"),
                 "",
-                rows.get(0).get(1) + " > " + rows.get(1).get(1) + " > " + rows.get(2).get(1),
+                Arrays.stream(medians)
+                    .mapToObj(error -> Checks.number("%.3f", error))
+                    .collect(Collectors.joining(" > ")),
                 medians[0] > medians[1] && medians[1] > medians[2])
             .table(),
         picture());

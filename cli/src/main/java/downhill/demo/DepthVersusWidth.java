@@ -49,7 +49,7 @@ final class DepthVersusWidth implements Demo {
   @Override
   public Report run(Convention convention) {
     int[] widths = {1, 2, 4, 8, 16, 32};
-    List<List<String>> wide = new ArrayList<>();
+    List<List<Text>> wide = new ArrayList<>();
     double[] sine = new double[widths.length];
     double[] zigzag = new double[widths.length];
     for (int i = 0; i < widths.length; i++) {
@@ -58,7 +58,7 @@ final class DepthVersusWidth implements Demo {
       zigzag[i] = error(Curve.ZIGZAG, layers);
       wide.add(row("1 × " + widths[i], layers, sine[i], zigzag[i]));
     }
-    List<List<String>> deep = new ArrayList<>();
+    List<List<Text>> deep = new ArrayList<>();
     for (List<Integer> layers :
         List.of(List.of(84), List.of(14, 14), List.of(10, 10, 10), List.of(8, 8, 8, 8))) {
       deep.add(
@@ -72,14 +72,14 @@ final class DepthVersusWidth implements Demo {
         List.of(
             Text.of("hidden layers", "隐层"),
             Text.of("parameters", "参数个数"),
-            Text.of("RMSE sin 2πx", "RMSE sin 2πx"),
-            Text.of("RMSE zigzag", "RMSE 折线"));
+            Text.of("RMSE sin 2πx"),
+            Text.of("RMSE zigzag", "RMSE 三角波"));
     int last = widths.length - 1;
     return Report.of(
         new Part.Grid(Text.of("One hidden layer, wider and wider", "一个隐层，逐步加宽"), header, wide),
         new Part.Grid(
             Text.of("About 250 parameters, deeper and deeper", "约 250 个参数，逐步加深"), header, deep),
-        new Checks(Text.of("Universal approximation", "万能逼近"))
+        new Checks(Text.of("Universal approximation", "通用近似"))
             .holds(
                 Text.of("32 units fit the sine to 0.02", "32 个单元把正弦逼近到 0.02 以内"),
                 "",
@@ -87,7 +87,7 @@ final class DepthVersusWidth implements Demo {
                 sine[last] < 0.02)
             .holds(Text.of("one unit does not", "1 个单元做不到"), "", number(sine[0]), sine[0] > 0.2)
             .holds(
-                Text.of("the zigzag, too, wants more units", "折线同样需要更多单元"),
+                Text.of("the zigzag, too, wants more units", "三角波同样需要更多单元"),
                 "",
                 number(zigzag[0]) + " → " + number(zigzag[last]),
                 zigzag[last] < zigzag[0] / 4)
@@ -102,8 +102,8 @@ final class DepthVersusWidth implements Demo {
                     + "定理并未说明需要多少单元，也未保证训练能找到它们。上面是三个种子的中位数。")));
   }
 
-  private static List<String> row(String name, List<Integer> layers, double sine, double zigzag) {
-    return List.of(name, Integer.toString(parameters(layers)), number(sine), number(zigzag));
+  private static List<Text> row(String name, List<Integer> layers, double sine, double zigzag) {
+    return Text.all(name, Integer.toString(parameters(layers)), number(sine), number(zigzag));
   }
 
   private static String number(double value) {

@@ -3,6 +3,7 @@ package downhill.demo;
 import downhill.models.worked.Parabola;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Gradient descent on `0.5 (θ − 0.25)²` with several rates (rows 23 to 25).
 final class DescentOnACurve implements Demo {
@@ -41,14 +42,16 @@ final class DescentOnACurve implements Demo {
     Checks traps = new Checks(Text.of("Where the rule fails", "停止规则失效之处"));
     traps
         .holds(
-            Text.of("η = 2: 4 ↔ −3.5 for ever", "η = 2：在 4 与 −3.5 之间来回"),
+            Text.of(
+                "η = 2: 4 ↔ −3.5 for ever; change of J, slope",
+                "η = 2：在 4 与 −3.5 之间来回；J 的变化、斜率"),
             "",
-            name(oscillating),
+            oscillation(oscillating),
             oscillating.verdict() == Parabola.Verdict.OSCILLATES && oscillating.iterations() == 1)
         .holds(
-            Text.of("η = 2.5: away from the minimum", "η = 2.5：越走越远"),
+            Text.of("η = 2.5: away from the minimum; distance to it", "η = 2.5：越走越远；到极小点的距离"),
             "",
-            name(diverging),
+            distances(diverging),
             diverging.verdict() == Parabola.Verdict.DIVERGES);
     return Report.of(
         rates.table(),
@@ -65,12 +68,20 @@ final class DescentOnACurve implements Demo {
         picture(overshooting, slow));
   }
 
-  private static String name(Parabola.Descent descent) {
-    return switch (descent.verdict()) {
-      case CONVERGED -> "minimum";
-      case OSCILLATES -> "oscillates: J unchanged, slope not 0";
-      case DIVERGES -> "diverges";
-    };
+  private static String oscillation(Parabola.Descent descent) {
+    double before = descent.path().getFirst();
+    double after = descent.last();
+    return Checks.number("%.0f", Parabola.value(after) - Parabola.value(before))
+        + ", "
+        + Checks.number("%.2f", after - Parabola.MINIMUM);
+  }
+
+  private static String distances(Parabola.Descent descent) {
+    return descent.path().stream()
+            .limit(4)
+            .map(x -> Checks.number("%.2f", Math.abs(x - Parabola.MINIMUM)))
+            .collect(Collectors.joining(" → "))
+        + " → …";
   }
 
   private static Parabola.Descent descend(double rate) {

@@ -4,7 +4,6 @@ import downhill.models.search.Landscape;
 import downhill.models.search.SuccessRates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Ways out of local minima, over 200 seeds (row 68).
 final class LocalMinima implements Demo {
@@ -47,14 +46,26 @@ final class LocalMinima implements Demo {
     };
   }
 
+  private static Text way(String title) {
+    return Text.of(
+        title,
+        switch (title) {
+          case "gradient descent" -> "梯度下降";
+          case "stochastic gradient descent" -> "随机梯度下降";
+          case "simulated annealing" -> "模拟退火";
+          case "genetic algorithm" -> "遗传算法";
+          default -> title.replace(" random restarts", " 次随机重启");
+        });
+  }
+
   private static Part.Grid grid(Landscape landscape, SuccessRates rates) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (SuccessRates.Row row : rates.rows()) {
       rows.add(
           List.of(
-              row.title(),
-              row.solved() + " / " + rates.seeds(),
-              String.format(Locale.ROOT, "%.4f", row.median())));
+              way(row.title()),
+              Text.of(row.solved() + " / " + rates.seeds()),
+              Text.of(Checks.number("%.4f", row.median()))));
     }
     return new Part.Grid(
         name(landscape),

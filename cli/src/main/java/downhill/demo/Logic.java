@@ -23,10 +23,10 @@ final class Logic implements Demo {
   @Override
   public Report run(Convention convention) {
     return Report.of(
-        unit("AND: h = x₁ + x₂ − 2", "−2, −1, −1, 0", "0, 0, 0, 1", ThresholdNetwork.and()),
-        unit("OR: h = x₁ + x₂ − 0.5", "−0.5, 0.5, 0.5, 1.5", "0, 1, 1, 1", ThresholdNetwork.or()),
+        unit(Text.of("AND: h = x₁ + x₂ − 2", "与：h = x₁ + x₂ − 2"), "−2, −1, −1, 0", "0, 0, 0, 1", ThresholdNetwork.and()),
+        unit(Text.of("OR: h = x₁ + x₂ − 0.5", "或：h = x₁ + x₂ − 0.5"), "−0.5, 0.5, 0.5, 1.5", "0, 1, 1, 1", ThresholdNetwork.or()),
         unit(
-            "NOT x₁: h = −0.6x₁ + 0x₂ + 0.5",
+            Text.of("NOT x₁: h = −0.6x₁ + 0x₂ + 0.5", "非 x₁：h = −0.6x₁ + 0x₂ + 0.5"),
             "0.5, 0.5, −0.1, −0.1",
             "1, 1, 0, 0",
             ThresholdNetwork.not()),
@@ -36,12 +36,12 @@ final class Logic implements Demo {
                     + " convention sgn(0) = 1; the source says once that only values above 0 give"
                     + " 1, which its own table contradicts.",
                 "输入依次为 (0,0)、(0,1)、(1,0)、(1,1)。与运算中 h = 0 的一行要求约定 sgn(0) = 1；"
-                    + "原文有一处说大于 0 才输出 1，与它自己的表不一致。")));
+                    + "原文有一处说只有大于 0 才输出 1，与它自己的表矛盾。")));
   }
 
-  private static Part.Table unit(String title, String h, String y, Sequential unit) {
+  private static Part.Table unit(Text title, String h, String y, Sequential unit) {
     Tensor net = unit.layers().getFirst().apply(INPUTS);
-    return new Checks(Text.of(title))
+    return new Checks(title)
         .agree(Text.of("h"), h, 1e-15, net.toDoubles())
         .equal(Text.of("y = sgn(h)"), y, unit.apply(INPUTS).toDoubles())
         .table();

@@ -60,7 +60,7 @@ final class Mnist5000 implements Demo {
             new Rule("GD", new Sgd(0.5), true, 200),
             new Rule("SGD", new Sgd(0.05), false, 20),
             new Rule("ADAM", new Adam(0.003), false, 20));
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     double best = 0;
     double descent = 0;
     double stochastic = 0;
@@ -77,7 +77,7 @@ final class Mnist5000 implements Demo {
           stochastic = Math.max(stochastic, accuracy);
         }
         rows.add(
-            List.of(
+            Text.all(
                 rule.name,
                 activation.toString(),
                 Integer.toString(rule.epochs),

@@ -45,7 +45,7 @@ final class Overfitting implements Demo {
 
   @Override
   public Report run(Convention convention) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     Outcome narrow = add(rows, "1", 1, 0, 0);
     add(rows, "4", 4, 0, 0);
     add(rows, "16", 16, 0, 0);
@@ -90,10 +90,10 @@ final class Overfitting implements Demo {
   }
 
   private static Outcome add(
-      List<List<String>> rows, String name, int units, double decay, double dropout) {
+      List<List<Text>> rows, String name, int units, double decay, double dropout) {
     Outcome outcome = train(units, decay, dropout);
     rows.add(
-        List.of(
+        Text.all(
             name,
             number(outcome.training),
             number(outcome.test),

@@ -32,7 +32,7 @@ public sealed interface Part {
   /// @param title what was measured
   /// @param header one text for each column
   /// @param rows texts and numbers, one for each column
-  record Grid(Text title, List<Text> header, List<List<String>> rows) implements Part {
+  record Grid(Text title, List<Text> header, List<List<Text>> rows) implements Part {
     /// Copies the rows.
     public Grid {
       header = List.copyOf(header);

@@ -9,7 +9,8 @@ import downhill.tensor.Random;
 import downhill.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The perceptron: the worked example, the truth tables, and cases that converge or cannot (rows 8,
 /// 95 to 101, 127).
@@ -42,17 +43,17 @@ final class PerceptronDemo implements Demo {
             Text.of(
                 "The point sets of the source's two successes, w = (43, 4.5, 5.4) in 35 steps and"
                     + " (34, −30.4, 34.1) in 24, are only in its pictures and cannot be recomputed."
-                    + " First numbers above the count of steps tell the layout (b, w₁, w₂) with"
-                    + " batch updates and η = 1. The cases above are ours, two that converge and"
+                    + " A first number above the count of steps tells that the order is (b, w₁, w₂),"
+                    + " with batch updates and η = 1. The cases above are ours, two that converge and"
                     + " two that cannot, as its exercise asks for.",
                 "原文两个成功例 w = (43, 4.5, 5.4)（35 步）与 (34, −30.4, 34.1)（24 步）的点集只在图中，"
                     + "无法重算。首项大于步数，说明排列为 (b, w₁, w₂)、批量更新、η = 1。"
-                    + "上面的四例由我们构造：两例收敛，两例不可能收敛，正如练习所求。")),
+                    + "上面四例由我们构造：两例收敛，两例不可能收敛，正如练习所求。")),
         new Part.Note(
             Text.of(
                 "The bound R²/γ² holds for a unit ŵ and, with a bias, for (x, 1); the slide"
                     + " defines neither. γ here is the widest margin there is.",
-                "界 R²/γ² 要求 ŵ 为单位向量；有偏置时须用 (x, 1)。幻灯片未作说明。" + "这里的 γ 取最大间隔。")),
+                "界 R²/γ² 要求 ŵ 为单位向量；有偏置时须用 (x, 1)；幻灯片对二者均未说明。" + "这里的 γ 取最大间隔。")),
         picture(cyclic));
   }
 
@@ -115,9 +116,9 @@ final class PerceptronDemo implements Demo {
         .recomputed(
             Text.of("XOR: updates in 1000 passes", "异或：1000 趟内的更新次数"), "3998", 0, xor.updates())
         .holds(
-            Text.of("XOR: reported as not converged", "异或：报告为未收敛"),
+            Text.of("XOR: converged", "异或：是否收敛"),
             "",
-            xor.converged() ? "–" : "✓",
+            xor.converged() ? "✓" : "–",
             !xor.converged())
         .table();
   }
@@ -143,18 +144,18 @@ final class PerceptronDemo implements Demo {
 
   /// Two clouds of points that can be separated and two that cannot.
   private static Part.Grid cases(Perceptron byMargin) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (double distance : new double[] {6, 3, 1}) {
       Tensor x = clouds(distance);
-      rows.add(line("d = " + (int) distance, byMargin, x, labels()));
+      rows.add(line(Text.of("d = " + (int) distance), byMargin, x, labels()));
     }
-    rows.add(line("XOR", byMargin, CORNERS, Tensors.of(0L, 0, 1, 1)));
+    rows.add(line(Text.of("XOR", "异或"), byMargin, CORNERS, Tensors.of(0L, 0, 1, 1)));
     return new Part.Grid(
         Text.of(
             "Two clouds of 20 points, d apart, and XOR; at most 1000 batch steps",
-            "两团各 20 点，相距 d，及异或；至多 1000 步批量更新"),
+            "各 20 点的两团，相距 d；以及异或；至多 1000 步批量更新"),
         List.of(
-            Text.of("case", "例"),
+            Text.of("case", "情形"),
             Text.of("separable", "可分"),
             Text.of("converged", "收敛"),
             Text.of("steps", "步数"),
@@ -162,20 +163,19 @@ final class PerceptronDemo implements Demo {
         rows);
   }
 
-  private static List<String> line(String name, Perceptron byMargin, Tensor x, Tensor y) {
+  private static List<Text> line(Text name, Perceptron byMargin, Tensor x, Tensor y) {
     FittedPerceptron fitted = byMargin.withSelection(Perceptron.Selection.BATCH).fit(x, y);
     boolean separable = Separability.of(x, y) instanceof Separability.Separable;
+    String weights =
+        Stream.of(fitted.bias(), fitted.weight()[0], fitted.weight()[1])
+            .map(value -> Checks.number("%.2f", value))
+            .collect(Collectors.joining(", "));
     return List.of(
         name,
-        separable ? "✓" : "–",
-        fitted.converged() ? "✓" : "–",
-        Integer.toString(fitted.updates()),
-        String.format(
-            Locale.ROOT,
-            "%.2f, %.2f, %.2f",
-            fitted.bias(),
-            fitted.weight()[0],
-            fitted.weight()[1]));
+        Text.of(separable ? "✓" : "–"),
+        Text.of(fitted.converged() ? "✓" : "–"),
+        Text.of(Integer.toString(fitted.updates())),
+        Text.of(weights));
   }
 
   private static Tensor clouds(double distance) {

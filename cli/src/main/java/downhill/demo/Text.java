@@ -1,5 +1,8 @@
 package downhill.demo;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// A text in the languages of our readers.
 ///
 /// @param en in English
@@ -21,6 +24,11 @@ public record Text(String en, String zh) {
   /// A text in both languages.
   static Text of(String en, String zh) {
     return new Text(en, zh);
+  }
+
+  /// Texts that are the same in both languages: the cells of a row.
+  static List<Text> all(String... both) {
+    return Arrays.stream(both).map(Text::of).toList();
   }
 
   /// The text in one language.

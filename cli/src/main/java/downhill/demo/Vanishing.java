@@ -34,10 +34,10 @@ final class Vanishing implements Demo {
     double[] tanh = norms(Activation.TANH, new Initializer.GlorotUniform(1));
     double[] relu =
         norms(Activation.RELU, new Initializer.HeNormal(Math.sqrt(2), Initializer.Fan.IN));
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Text>> rows = new ArrayList<>();
     for (int layer = 0; layer < DEPTH; layer++) {
       rows.add(
-          List.of(
+          Text.all(
               Integer.toString(layer + 1),
               text(sigmoid[layer]),
               text(tanh[layer]),

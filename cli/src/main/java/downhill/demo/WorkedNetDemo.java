@@ -50,6 +50,13 @@ final class WorkedNetDemo implements Demo {
                     + "这并不是误差的梯度；--convention correct 则在旧权重处取全部梯度。")),
         new Part.Note(
             Text.of(
+                "The slips: the sum printed for net_o1 lacks b2, though its value has it; no"
+                    + " convention gives ∂E/∂w1 = 0.011204, which comes out when w7⁺ stands where"
+                    + " w8 belongs.",
+                "原文的疏漏：net_o1 的和式漏印 b2，其值却已包含；任何约定都得不出"
+                    + " ∂E/∂w1 = 0.011204，只有在 w8 的位置误用 w7⁺ 才会出现这个数。")),
+        new Part.Note(
+            Text.of(
                 "Counting: the outputs of iteration 10 are those of the forward pass in pass 10,"
                     + " after 9 updates; those of 100 and 1000 come after as many updates; the"
                     + " final weights come after 1001.",

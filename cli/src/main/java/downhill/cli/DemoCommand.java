@@ -57,9 +57,9 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "WHOSE",
       defaultValue = "source",
       description = {
-        "source: the source's arithmetic where it departs from the usual,",
-        "so that its figures come out; correct: gradients at the old",
-        "parameters. Default: source."
+        "source: the source's arithmetic where it differs from",
+        "the usual, so that its figures come out; correct:",
+        "gradients at the old parameters. Default: source."
       })
   private Demo.Convention convention = Demo.Convention.SOURCE;
 
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draws what the demo shows, as .png, where it has a picture.")
+      description = "Draws what the demo shows, as .png or .svg.")
   private @Nullable String plot;
 
   @Option(names = "--force", description = "Replaces the picture that is there.")
@@ -104,11 +104,11 @@ final class DemoCommand implements Callable<Integer> {
       text.show(demo, report);
     }
     if (picture != null) {
-      if (report.pictures().isEmpty()) {
-        throw new UserError(
-            "--plot: the demo %s has no picture. Leave the option out.".formatted(demo.name()));
+      if (isSvg(picture.toString())) {
+        picture.write(DemoSvg.draw(report.pictures(), language));
+      } else {
+        picture.write(DemoPlot.draw(report.pictures(), language));
       }
-      picture.write(DemoPlot.draw(report.pictures(), language));
       if (!json) {
         out.println((language == Text.Language.ZH ? "图已保存：" : "picture saved: ") + picture);
       }
@@ -129,12 +129,22 @@ final class DemoCommand implements Callable<Integer> {
     if (file == null) {
       return null;
     }
-    if (!file.toLowerCase(Locale.ROOT).endsWith(".png")) {
+    if (!demo.drawn()) {
       throw new UserError(
-          "--plot %s: expected a name that ends in .png, such as %s.png."
+          ("--plot: the demo %s has no picture. Leave the option out; downhill derive"
+                  + " graph-sigmoid --graph FILE.svg draws a graph.")
+              .formatted(demo.name()));
+    }
+    if (!isSvg(file) && !file.toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new UserError(
+          "--plot %s: expected a name that ends in .png or .svg, such as %s.png."
               .formatted(file, demo.name()));
     }
     return OutputFile.check("--plot", file, force, List.of());
+  }
+
+  private static boolean isSvg(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".svg");
   }
 
   /// The names for help and completion.

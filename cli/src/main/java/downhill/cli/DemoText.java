@@ -112,7 +112,14 @@ final class DemoText {
       }
       widths[widest]--;
     }
-    return widths;
+    int[] taken = new int[widths.length];
+    for (List<String> line : lines) {
+      for (int j = 0; j < widths.length; j++) {
+        int part = broken(line.get(j), widths[j]).stream().mapToInt(DemoText::width).max().orElse(0);
+        taken[j] = Math.max(taken[j], part);
+      }
+    }
+    return taken;
   }
 
   private String coloured(String mark) {

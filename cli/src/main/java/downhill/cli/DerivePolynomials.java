@@ -56,7 +56,7 @@ final class DerivePolynomials {
               List.of(
                   Chart.curve("sin 2πx", 1, grid, sine),
                   Chart.curve(chinese ? "拟合" : "fit", 0, grid, fitted),
-                  Chart.points("", 2, x, TARGETS))));
+                  Chart.points(chinese ? "数据" : "rows", 2, x, TARGETS))));
     }
     return Chart.svg(
         chinese ? "四种次数的多项式拟合" : "Polynomials of four degrees through ten points",

@@ -29,7 +29,13 @@ final class BatchSize implements Demo {
   /// @param millis of an epoch, the median
   /// @param epochs until the mean loss of an epoch was below the target, 0 for never
   /// @param noise standard deviation over mean of the losses of the steps in the last epoch
-  private record Outcome(int updates, double millis, int epochs, double noise, double loss) {}
+  /// @param losses the mean of each epoch
+  private record Outcome(
+      int updates, double millis, int epochs, double noise, List<Double> losses) {
+    double loss() {
+      return losses.getLast();
+    }
+  }
 
   @Override
   public String name() {
@@ -56,7 +62,7 @@ final class BatchSize implements Demo {
               String.format(Locale.ROOT, "%.2f", outcome.millis),
               outcome.epochs == 0 ? "> " + MOST_EPOCHS : Integer.toString(outcome.epochs),
               String.format(Locale.ROOT, "%.2f", outcome.noise),
-              String.format(Locale.ROOT, "%.4f", outcome.loss)));
+              String.format(Locale.ROOT, "%.4f", outcome.loss())));
     }
     Outcome one = outcomes.getFirst();
     Outcome large = outcomes.getLast();
@@ -84,7 +90,21 @@ final class BatchSize implements Demo {
                 "",
                 one.epochs + ", " + (large.epochs == 0 ? "> " + MOST_EPOCHS : large.epochs),
                 one.epochs > 0 && (large.epochs == 0 || one.epochs < large.epochs))
-            .table());
+            .table(),
+        picture(outcomes));
+  }
+
+  private static Part.Picture picture(List<Outcome> outcomes) {
+    List<Part.Series> series = new ArrayList<>();
+    for (int i = 0; i < SIZES.length; i++) {
+      double[] losses = outcomes.get(i).losses.stream().mapToDouble(Math::log10).toArray();
+      series.add(Drawn.byNumber(Text.of(Integer.toString(SIZES[i])), losses));
+    }
+    return new Part.Picture(
+        Text.of("Loss by epoch for five sizes of the batch", "五种批大小下每轮的损失"),
+        Text.of("epoch", "轮"),
+        Text.of("log₁₀ loss", "log₁₀ 损失"),
+        series);
   }
 
   private static Outcome train(Dataset data, int size) {
@@ -129,6 +149,6 @@ final class BatchSize implements Demo {
     double square = last.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElse(0);
     int epochs = means.getLast() < TARGET ? means.size() : 0;
     return new Outcome(
-        updates, millis.get(millis.size() / 2), epochs, Math.sqrt(square) / mean, means.getLast());
+        updates, millis.get(millis.size() / 2), epochs, Math.sqrt(square) / mean, means);
   }
 }

@@ -13,6 +13,11 @@ public interface Demo {
   /// @param convention whose arithmetic is followed where the two differ
   Report run(Convention convention);
 
+  /// Whether its report has a picture.
+  default boolean drawn() {
+    return true;
+  }
+
   /// Whose arithmetic is followed where a source departs from the correct one.
   enum Convention {
     /// The source's, so that its printed figures come out.

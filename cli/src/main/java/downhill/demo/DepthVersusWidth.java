@@ -99,7 +99,27 @@ final class DepthVersusWidth implements Demo {
                     + " that training finds them. The medians of three seeds above are what"
                     + " training found.",
                 "“任意连续函数”是指：在紧集上（这里是 [−1, 1]），单元足够多时可达任意精度；"
-                    + "定理并未说明需要多少单元，也未保证训练能找到它们。上面是三个种子的中位数。")));
+                    + "定理并未说明需要多少单元，也未保证训练能找到它们。上面是三个种子的中位数。")),
+        picture(widths, sine, zigzag));
+  }
+
+  private static Part.Picture picture(int[] widths, double[] sine, double[] zigzag) {
+    double[] x = Arrays.stream(widths).mapToDouble(n -> Math.log(n) / Math.log(2)).toArray();
+    return new Part.Picture(
+        Text.of("One hidden layer, wider and wider", "一个隐层，逐步加宽"),
+        Text.of("log₂ hidden units", "log₂ 隐层单元数"),
+        Text.of("log₁₀ RMSE"),
+        List.of(
+            Drawn.series(
+                Text.of("sin 2πx"),
+                Part.Style.PATH,
+                x,
+                Arrays.stream(sine).map(Math::log10).toArray()),
+            Drawn.series(
+                Text.of("zigzag", "三角波"),
+                Part.Style.PATH,
+                x,
+                Arrays.stream(zigzag).map(Math::log10).toArray())));
   }
 
   private static List<Text> row(String name, List<Integer> layers, double sine, double zigzag) {

@@ -6,6 +6,7 @@ import downhill.models.linear.MaximumAPosteriori;
 import downhill.models.linear.Ridge;
 import downhill.op.Shapes;
 import downhill.tensor.Tensor;
+import java.util.List;
 import java.util.Locale;
 
 /// Empirical risk, structural risk, maximum likelihood and maximum a posteriori: two solutions, not
@@ -27,7 +28,7 @@ final class FourViews implements Demo {
   @Override
   public Report run(Convention convention) {
     Tensor x = BishopRows.x();
-    Tensor powers = Shapes.concat(1, x, x.squared(), x.squared().times(x));
+    Tensor powers = powers(x);
     Tensor t = BishopRows.t();
     FittedLinear least = LinearRegression.of().fit(powers, t);
     FittedLinear likeliest = MaximumAPosteriori.maximumLikelihood(NOISE).fit(powers, t);
@@ -70,7 +71,33 @@ final class FourViews implements Demo {
                 "Without a prior: least squares = maximum likelihood. With a Gaussian prior:"
                     + " ridge = maximum a posteriori. The slide writes log p ∝ …, which is equal"
                     + " up to an additive constant, not proportional, and Σ_w where ∫dw is meant.",
-                "无先验：最小二乘即极大似然；高斯先验：岭回归即最大后验。" + "幻灯片写作 log p ∝ …，实为相差一个加性常数，并非成正比；Σ_w 应为 ∫dw。")));
+                "无先验：最小二乘即极大似然；高斯先验：岭回归即最大后验。" + "幻灯片写作 log p ∝ …，实为相差一个加性常数，并非成正比；Σ_w 应为 ∫dw。")),
+        picture(least, ridge));
+  }
+
+  private static Part.Picture picture(FittedLinear likeliest, FittedLinear mostProbable) {
+    Tensor grid = BishopRows.places(201);
+    return new Part.Picture(
+        Text.of("Four views, two cubics", "四种视角，两条三次曲线"),
+        Text.of("x"),
+        Text.of("t"),
+        List.of(
+            BishopRows.series(
+                Text.of("rows", "数据"),
+                BishopRows.x(),
+                BishopRows.t().toDoubles(),
+                Part.Style.POINTS),
+            curve(Text.of("least squares = ML", "最小二乘 = 极大似然"), grid, likeliest),
+            curve(Text.of("ridge = MAP", "岭回归 = 最大后验"), grid, mostProbable)));
+  }
+
+  private static Part.Series curve(Text name, Tensor x, FittedLinear fitted) {
+    Tensor powers = powers(x);
+    return BishopRows.series(name, x, fitted.predict(powers).toDoubles(), Part.Style.LINE);
+  }
+
+  private static Tensor powers(Tensor x) {
+    return Shapes.concat(1, x, x.squared(), x.squared().times(x));
   }
 
   private static double distance(FittedLinear a, FittedLinear b) {

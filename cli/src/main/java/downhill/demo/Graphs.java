@@ -19,6 +19,11 @@ final class Graphs implements Demo {
   }
 
   @Override
+  public boolean drawn() {
+    return false;
+  }
+
+  @Override
   public Report run(Convention convention) {
     return Report.of(polynomial(), sigmoid());
   }

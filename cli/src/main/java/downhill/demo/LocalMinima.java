@@ -1,9 +1,12 @@
 package downhill.demo;
 
+import downhill.eager.Tensors;
 import downhill.models.search.Landscape;
 import downhill.models.search.SuccessRates;
+import downhill.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Ways out of local minima, over 200 seeds (row 68).
 final class LocalMinima implements Demo {
@@ -36,6 +39,7 @@ final class LocalMinima implements Demo {
           restarts > plain);
     }
     parts.add(checks.table());
+    parts.add(picture());
     return new Report(parts);
   }
 
@@ -44,6 +48,27 @@ final class LocalMinima implements Demo {
       case DOUBLE_WELL -> Text.of("double well", "双势阱");
       case XOR -> Text.of("XOR, 2-2-1", "异或，2-2-1");
     };
+  }
+
+  private static Part.Picture picture() {
+    double[] x = IntStream.rangeClosed(0, 160).mapToDouble(i -> -1.6 + 0.02 * i).toArray();
+    double[] low = {-1.0354};
+    double[] high = {0.9601};
+    return new Part.Picture(
+        Text.of("The double well", "双势阱"),
+        Text.of("x"),
+        Text.of("f"),
+        List.of(
+            Drawn.series(
+                Text.of("(x² − 1)² + 0.3 x"), Part.Style.LINE, x, heights(x)),
+            Drawn.series(
+                Text.of("global minimum", "全局极小"), Part.Style.POINTS, low, heights(low)),
+            Drawn.series(
+                Text.of("local minimum", "局部极小"), Part.Style.CROSSES, high, heights(high))));
+  }
+
+  private static double[] heights(double[] x) {
+    return Landscape.DOUBLE_WELL.values(Tensors.of(x.clone(), Shape.of(x.length, 1))).toDoubles();
   }
 
   private static Text way(String title) {

@@ -36,7 +36,15 @@ final class Logic implements Demo {
                     + " convention sgn(0) = 1; the source says once that only values above 0 give"
                     + " 1, which its own table contradicts.",
                 "输入依次为 (0,0)、(0,1)、(1,0)、(1,1)。与运算中 h = 0 的一行要求约定 sgn(0) = 1；"
-                    + "原文有一处说只有大于 0 才输出 1，与它自己的表矛盾。")));
+                    + "原文有一处说只有大于 0 才输出 1，与它自己的表矛盾。")),
+        Drawn.plane(
+            Text.of("A line for each unit; y is that of AND", "每个单元一条直线；y 取“与”的值"),
+            Text.of("x₁"),
+            Text.of("x₂"),
+            Drawn.classes(INPUTS.toDoubles(), 0, 0, 0, 1),
+            Drawn.border(Text.of("AND", "与"), -0.5, 2, 1, 1, -2),
+            Drawn.border(Text.of("OR", "或"), -0.5, 2, 1, 1, -0.5),
+            Drawn.border(Text.of("NOT x₁", "非 x₁"), -0.5, 2, -0.6, 0, 0.5)));
   }
 
   private static Part.Table unit(Text title, String h, String y, Sequential unit) {

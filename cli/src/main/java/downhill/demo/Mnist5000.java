@@ -14,6 +14,7 @@ import downhill.optim.Sgd;
 import downhill.tensor.DType;
 import downhill.tensor.Random;
 import downhill.tensor.Tensor;
+import downhill.train.History;
 import downhill.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// The exercise of source 003: a net with one hidden layer of 28 units on 5,000 images, three
 /// optimizers and four activations, and the history of the attempts (rows 126, 129, 130).
@@ -61,6 +63,7 @@ final class Mnist5000 implements Demo {
             new Rule("SGD", new Sgd(0.05), false, 20),
             new Rule("ADAM", new Adam(0.003), false, 20));
     List<List<Text>> rows = new ArrayList<>();
+    List<Part.Series> curves = new ArrayList<>();
     double best = 0;
     double descent = 0;
     double stochastic = 0;
@@ -68,7 +71,11 @@ final class Mnist5000 implements Demo {
       for (Activation activation :
           List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.RELU3)) {
         long start = System.nanoTime();
-        double accuracy = accuracy(images, train(images, rule, activation));
+        Trainer.Fitted<Sequential> fitted = train(images, rule, activation);
+        double accuracy = accuracy(images, fitted.model());
+        if (activation == Activation.TANH) {
+          curves.add(curve(rule, fitted.history()));
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         best = Math.max(best, accuracy);
         if (rule.fullBatch) {
@@ -135,7 +142,21 @@ final class Mnist5000 implements Demo {
                 "原文日志未给出种子、学习率与数据，其数字无法重现，但计数除以 5000 与所印比例相符。"
                     + "原文未定义 RELU3，这里取 max(0, x)³。这里的网络有 "
                     + features
-                    + " 个输入；末层为线性层，配 softmax 与交叉熵。")));
+                    + " 个输入；末层为线性层，配 softmax 与交叉熵。")),
+        new Part.Picture(
+            Text.of("Training loss by epoch, tanh", "每轮的训练损失，tanh"),
+            Text.of("log₁₀ epoch", "log₁₀ 轮"),
+            Text.of("log₁₀ loss", "log₁₀ 损失"),
+            curves));
+  }
+
+  private static Part.Series curve(Rule rule, History history) {
+    int epochs = history.epochs().size();
+    return Drawn.series(
+        Text.of(rule.name),
+        Part.Style.LINE,
+        IntStream.rangeClosed(1, epochs).mapToDouble(Math::log10).toArray(),
+        history.epochs().stream().mapToDouble(epoch -> Math.log10(epoch.loss())).toArray());
   }
 
   private static int parameters(int features) {
@@ -155,7 +176,7 @@ final class Mnist5000 implements Demo {
     List<Rule> rules =
         List.of(new Rule("GD", new Sgd(0.5), true, 20), new Rule("SGD", new Sgd(0.05), false, 20));
     for (int i = 0; i < losses.length; i++) {
-      Sequential model = train(images, rules.get(i), Activation.TANH);
+      Sequential model = train(images, rules.get(i), Activation.TANH).model();
       losses[i] = CrossEntropy.of().apply(model.apply(images.x), images.y).item();
     }
     return losses;
@@ -165,7 +186,7 @@ final class Mnist5000 implements Demo {
     return Metrics.accuracy().of(model.apply(images.testX), images.testY);
   }
 
-  private static Sequential train(Images images, Rule rule, Activation activation) {
+  private static Trainer.Fitted<Sequential> train(Images images, Rule rule, Activation activation) {
     var trainer =
         Trainer.of(net(images.x.shape().dim(1), activation))
             .loss(CrossEntropy.of())
@@ -173,8 +194,7 @@ final class Mnist5000 implements Demo {
             .epochs(rule.epochs)
             .seed(1);
     return (rule.fullBatch ? trainer.fullBatch() : trainer.batch(16))
-        .fit(images.x, images.y)
-        .model();
+        .fit(images.x, images.y);
   }
 
   private static Images images() {

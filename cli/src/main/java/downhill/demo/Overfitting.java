@@ -15,6 +15,7 @@ import downhill.tensor.Random;
 import downhill.tensor.Tensor;
 import downhill.train.Trainer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,7 @@ final class Overfitting implements Demo {
   private static final int TEST_ROWS = 1000;
   private static final double NOISE = 0.35;
   private static final int EPOCHS = 500;
+  private static final int[] WIDTHS = {1, 4, 16, 256};
 
   /// What a training gave.
   private record Outcome(double training, double test, double accuracy) {
@@ -46,10 +48,12 @@ final class Overfitting implements Demo {
   @Override
   public Report run(Convention convention) {
     List<List<Text>> rows = new ArrayList<>();
-    Outcome narrow = add(rows, "1", 1, 0, 0);
-    add(rows, "4", 4, 0, 0);
-    add(rows, "16", 16, 0, 0);
-    Outcome wide = add(rows, "256", 256, 0, 0);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int units : WIDTHS) {
+      outcomes.add(add(rows, Integer.toString(units), units, 0, 0));
+    }
+    Outcome narrow = outcomes.getFirst();
+    Outcome wide = outcomes.getLast();
     Outcome decayed = add(rows, "256, L2 0.02", 256, 0.02, 0);
     Outcome dropped = add(rows, "256, dropout 0.5", 256, 0, 0.5);
     return Report.of(
@@ -86,7 +90,27 @@ final class Overfitting implements Demo {
                 "The remedy is not a smaller net: the wide one with weight decay does as well on"
                     + " new rows as the best small one. Dropout keeps its accuracy; its"
                     + " probabilities stay too sure.",
-                "对策不是把网络变小：宽网络加上权重衰减，在新数据上不逊于最好的小网络。" + "dropout 保住了准确率，但概率仍偏于自信。")));
+                "对策不是把网络变小：宽网络加上权重衰减，在新数据上不逊于最好的小网络。" + "dropout 保住了准确率，但概率仍偏于自信。")),
+        picture(outcomes));
+  }
+
+  private static Part.Picture picture(List<Outcome> outcomes) {
+    double[] x = Arrays.stream(WIDTHS).mapToDouble(n -> Math.log(n) / Math.log(2)).toArray();
+    return new Part.Picture(
+        Text.of("Loss by width", "损失随宽度的变化"),
+        Text.of("log₂ hidden units", "log₂ 隐层单元数"),
+        Text.of("loss", "损失"),
+        List.of(
+            Drawn.series(
+                Text.of("training", "训练"),
+                Part.Style.PATH,
+                x,
+                outcomes.stream().mapToDouble(Outcome::training).toArray()),
+            Drawn.series(
+                Text.of("test", "测试"),
+                Part.Style.PATH,
+                x,
+                outcomes.stream().mapToDouble(Outcome::test).toArray())));
   }
 
   private static Outcome add(

@@ -62,6 +62,25 @@ final class RbfXor implements Demo {
                 "The Gaussian is one radial function among several, and the bias is optional; but"
                     + " with these two centres XOR needs it: both units are large at their own"
                     + " corner, and only a negative weight with a bias can turn that over.",
-                "高斯只是径向基函数的一种，偏置也可有可无；但以这两点为中心时，异或离不开偏置：" + "两个单元各在自己的角上取大值，只有负权重加偏置才能翻转过来。")));
+                "高斯只是径向基函数的一种，偏置也可有可无；但以这两点为中心时，异或离不开偏置：" + "两个单元各在自己的角上取大值，只有负权重加偏置才能翻转过来。")),
+        picture(with.linear().coefficients()));
+  }
+
+  /// The plane of the two units, and the line where the network with a bias gives one half.
+  private static Part.Picture picture(double[] fitted) {
+    double[] points = X.toDoubles();
+    double[] units = new double[8];
+    for (int i = 0; i < 4; i++) {
+      double x = points[2 * i];
+      double y = points[2 * i + 1];
+      units[2 * i] = Math.exp(-(x * x + y * y));
+      units[2 * i + 1] = Math.exp(-((x - 1) * (x - 1) + (y - 1) * (y - 1)));
+    }
+    return Drawn.plane(
+        Text.of("In the plane of the two units a line is enough", "在两个单元的平面上一条直线就够了"),
+        Text.of("φ₁"),
+        Text.of("φ₂"),
+        Drawn.classes(units, Y.toDoubles()),
+        Drawn.border(Text.of("f = 0.5"), 0, 1, fitted[1], fitted[2], fitted[0] - 0.5));
   }
 }

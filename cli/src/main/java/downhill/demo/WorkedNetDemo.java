@@ -61,7 +61,8 @@ final class WorkedNetDemo implements Demo {
                     + " after 9 updates; those of 100 and 1000 come after as many updates; the"
                     + " final weights come after 1001.",
                 "计数：第 10 次的输出是第 10 趟前向的结果，即 9 次更新之后；"
-                    + "第 100、1000 次的输出是同样多次更新之后；最后的权重是 1001 次更新之后。")));
+                    + "第 100、1000 次的输出是同样多次更新之后；最后的权重是 1001 次更新之后。")),
+        errors(net, WorkedNet.UpdateOrder.OUTPUT_FIRST));
   }
 
   private static Part.Table forward(WorkedNet net) {
@@ -199,7 +200,22 @@ final class WorkedNetDemo implements Demo {
                     + " 1.15336914",
                 6e-9,
                 thousand.weights())
-            .table());
+            .table(),
+        errors(net, order));
+  }
+
+  private static Part.Picture errors(WorkedNet net, WorkedNet.UpdateOrder order) {
+    double[] logarithms = new double[1000];
+    WorkedNet now = net;
+    for (int i = 0; i < logarithms.length; i++) {
+      now = now.step(order, FROZEN);
+      logarithms[i] = Math.log10(now.error().item());
+    }
+    return new Part.Picture(
+        Text.of("The error over 1,000 updates", "1,000 次更新中的误差"),
+        Text.of("updates", "更新次数"),
+        Text.of("log₁₀ E"),
+        List.of(Drawn.byNumber(Text.of("E"), logarithms)));
   }
 
   private static Tensor hidden(WorkedNet net) {

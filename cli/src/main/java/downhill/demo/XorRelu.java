@@ -35,7 +35,13 @@ final class XorRelu implements Demo {
             Text.of(
                 "The slide labels the step from XW + c to the hidden layer \"* w\"; it is the"
                     + " ReLU.",
-                "幻灯片把从 XW + c 到隐层的一步标为“* w”，实际上这一步是 ReLU。")));
+                "幻灯片把从 XW + c 到隐层的一步标为“* w”，实际上这一步是 ReLU。")),
+        Drawn.plane(
+            Text.of("In the plane of the hidden units a line is enough", "在隐层单元的平面上一条直线就够了"),
+            Text.of("h₁"),
+            Text.of("h₂"),
+            Drawn.classes(hidden.toDoubles(), y.toDoubles()),
+            Drawn.border(Text.of("h₁ − 2h₂ = 0.5"), -0.5, 2.5, 1, -2, -0.5)));
   }
 
   /// The least squares of a line through the four points: the normal equations of `(x₁, x₂, 1)`,

@@ -34,6 +34,13 @@ final class XorStep implements Demo {
             Text.of(
                 "h₁ is OR, h₂ is NAND, and y is their AND: two lines cut out the strip between"
                     + " (0,0) and (1,1), which no single line can.",
-                "h₁ 是或，h₂ 是与非，y 是二者之与：两条直线夹出 (0,0) 与 (1,1) 之间的带状区域，" + "一条直线做不到。")));
+                "h₁ 是或，h₂ 是与非，y 是二者之与：两条直线夹出 (0,0) 与 (1,1) 之间的带状区域，" + "一条直线做不到。")),
+        Drawn.plane(
+            Text.of("Two lines cut out the strip of XOR", "两条直线夹出异或的带状区域"),
+            Text.of("x₁"),
+            Text.of("x₂"),
+            Drawn.classes(x.toDoubles(), net.apply(x).toDoubles()),
+            Drawn.border(Text.of("h₁"), -0.5, 2, 1, 1, -0.5),
+            Drawn.border(Text.of("h₂"), -0.5, 2, -1, -1, 1.5)));
   }
 }

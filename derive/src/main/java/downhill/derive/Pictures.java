@@ -29,7 +29,8 @@ final class Pictures {
 
   private static final int LONGEST_NAME = 34;
   private static final Digits SHORT = new Digits(6);
-  private static final Digits SHORTEST = new Digits(4);
+  private static final Digits SHORTEST = new Digits(3);
+  private static final double SMALL = 1e-3;
 
   private final View view;
   private final UnicodeWriter text = new UnicodeWriter(SHORT);
@@ -63,6 +64,17 @@ final class Pictures {
     return view.names().sign(cell) < 0 ? 0 - derivative : derivative;
   }
 
+  /// Six decimals, or a power of ten with three.
+  private static String number(double value) {
+    Digits digits = value != 0 && Math.abs(value) < SMALL ? SHORTEST : SHORT;
+    return digits.plain(value).replace('-', '−');
+  }
+
+  /// Four decimals, or a power of ten.
+  private static String rounded(double value) {
+    return number(Math.abs(value) < SMALL ? value : Math.rint(value * 1e4) / 1e4);
+  }
+
   private String title() {
     return view.style().language() == Style.Language.ZH ? "计算图" : "computational graph";
   }
@@ -89,7 +101,7 @@ final class Pictures {
                     new Use(
                         Objects.requireNonNull(places.get(input)),
                         Objects.requireNonNull(places.get(cell)),
-                        flows ? SHORT.plain(shown(input, dy * d.value())) : "",
+                        flows ? number(shown(input, dy * d.value())) : "",
                         flows ? local(cell, new Chain.Factor(cell, input, d), dy) : ""));
               });
     }
@@ -113,8 +125,8 @@ final class Pictures {
     boolean target = view.isTarget(cell);
     return new Box(
         name,
-        SHORT.plain(names.value(cell)),
-        adjoint == null || target ? "" : SHORT.plain(shown(cell, adjoint)),
+        number(names.value(cell)),
+        adjoint == null || target ? "" : number(shown(cell, adjoint)),
         kind,
         latex.write(formula));
   }
@@ -184,8 +196,8 @@ final class Pictures {
     boolean differentiable = group.stream().anyMatch(adjoints::containsKey);
     return new Box(
         (name.isEmpty() ? node.name() : name) + " " + node.shape(),
-        result ? SHORT.plain(first.value()) : "‖·‖ " + SHORT.plain(Math.sqrt(value)),
-        differentiable && !result ? "‖·‖ " + SHORT.plain(Math.sqrt(gradient)) : "",
+        result ? number(first.value()) : "‖·‖ " + number(Math.sqrt(value)),
+        differentiable && !result ? "‖·‖ " + number(Math.sqrt(gradient)) : "",
         result ? Kind.RESULT : first.given() ? Kind.GIVEN : Kind.STEP,
         "");
   }
@@ -220,7 +232,7 @@ final class Pictures {
             ? Expression.equal(names.letter(cell), Expression.number(cell.value()))
             : ForwardPage.definition(view, cell);
     return new Unit(
-        text.write(names.letter(cell)), SHORTEST.plain(cell.value()), latex.write(formula));
+        text.write(names.letter(cell)), rounded(cell.value()), latex.write(formula));
   }
 
   private Weight weight(Cell cell) {
@@ -233,6 +245,7 @@ final class Pictures {
                 Expression.equal(
                     Expression.partial(result, names.letter(cell)),
                     Expression.number(adjoints.getOrDefault(cell, 0.0)))));
-    return new Weight(text.write(names.letter(cell)), cell.value(), latex.write(formula));
+    return new Weight(
+        text.write(names.letter(cell)), cell.value(), rounded(cell.value()), latex.write(formula));
   }
 }

@@ -287,12 +287,13 @@ public final class Plots {
 
   /// All activation functions of one number, each with its derivative by reverse mode.
   public static String activations(Language language) {
-    double[] x = spread(-4, 4, POINTS);
     List<Chart.Panel> panels = new ArrayList<>();
     for (Activation activation : Activation.values()) {
       if (OF_VECTORS.contains(activation)) {
         continue;
       }
+      double end = activation == Activation.RELU6 ? 8 : 4; // its second bend is at 6
+      double[] x = spread(-end, end, POINTS);
       Problem problem =
           Problem.of(
               List.of(
@@ -301,13 +302,15 @@ public final class Plots {
               in -> activation.apply(in.getFirst()).sum());
       double[] y = activation.apply(Tensors.of(x.clone(), Shape.of(POINTS))).toDoubles();
       double[] slopes = problem.gradients().getFirst();
-      double[] range = Chart.range(join(y, slopes));
+      double[] shown =
+          Arrays.stream(join(y, slopes)).map(v -> Math.clamp(v, -end, end)).toArray();
+      double[] range = Chart.range(shown);
       panels.add(
           new Chart.Panel(
               activation.toString(),
               "x",
               "",
-              new Chart.Range(-4, 4, Math.max(-4.2, range[0]), Math.min(4.2, range[1])),
+              new Chart.Range(-end, end, range[0], range[1]),
               List.of(Chart.curve("f", 0, x, y), Chart.curve("f′", 1, x, slopes))));
     }
     return Chart.svg(

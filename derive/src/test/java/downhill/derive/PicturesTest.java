@@ -26,7 +26,7 @@ class PicturesTest {
     String svg = view("graph-sigmoid", Notation.NNDL).graphPicture();
     // The paper, three arguments and six steps.
     assertThat(count(svg, "rect")).isEqualTo(10);
-    assertThat(svg).contains(">h₅ = h₄ + 1<").contains(">f = 1/h₅<").contains(">-0.25<");
+    assertThat(svg).contains(">h₅ = h₄ + 1<").contains(">f = 1/h₅<").contains(">−0.25<");
     assertThat(svg)
         .contains(
             "data-tex=\"\\frac{\\partial f}{\\partial h_{5}} = -\\frac{1}{h_{5}^{2}} = -0.25");
@@ -53,7 +53,7 @@ class PicturesTest {
     String svg = view("bp-2-3-2", Notation.NUMBERED).networkPicture();
     assertThat(count(svg, "circle")).isEqualTo(7);
     assertThat(count(svg, "path")).isEqualTo(2 * 12);
-    assertThat(svg).contains(">out_h1<").contains(">w₁₂<").contains(">0.8911<");
+    assertThat(svg).contains(">out_h1<").contains(">w₁₂ 0.65<").contains(">0.8911<");
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class Chart {
 
   /// A line through points; a NaN interrupts it.
   ///
-  /// @param kind 0 to 4: its colour and dashes
+  /// @param kind 0 to 7: its colour and dashes
   public record Curve(String name, int kind, List<Spot> spots) implements Mark {}
 
   /// Points by themselves.

@@ -32,8 +32,9 @@ public final class NetworkPicture {
   ///
   /// @param name its letter
   /// @param value its number
+  /// @param number the same as it is written
   /// @param tex its number and gradient in LaTeX
-  public record Weight(String name, double value, String tex) {}
+  public record Weight(String name, double value, String number, String tex) {}
 
   /// The elements that are drawn: all, or the first and last of many.
   public static <T> List<T> some(List<T> all) {
@@ -68,17 +69,23 @@ public final class NetworkPicture {
             .mapToDouble(weight -> Math.abs(weight.value()))
             .max()
             .orElse(1);
+    List<Named> names = new ArrayList<>();
     for (int layer = 0; layer < weights.size(); layer++) {
       List<List<Weight>> rows = weights.get(layer);
       int count = rows.stream().mapToInt(List::size).sum();
       for (int to = 0; to < rows.size(); to++) {
         for (int from = 0; from < rows.get(to).size(); from++) {
+          Weight weight = rows.get(to).get(from);
           Layout.Point start = place(units, layer, from, height);
           Layout.Point end = place(units, layer + 1, to, height);
-          line(svg, rows.get(to).get(from), start, end, largest, count <= MOST_NAMED, to);
+          line(svg, weight, start, end, largest);
+          if (count <= MOST_NAMED) {
+            names.add(new Named(weight, start, end, to));
+          }
         }
       }
     }
+    names.forEach(named -> name(svg, named)); // above all lines
     for (int column = 0; column < units.size(); column++) {
       for (int i = 0; i < units.get(column).size(); i++) {
         unit(svg, units.get(column).get(i), place(units, column, i, height), column == 0);
@@ -104,24 +111,25 @@ public final class NetworkPicture {
   }
 
   private static void line(
-      Svg svg,
-      Weight weight,
-      Layout.Point start,
-      Layout.Point end,
-      double largest,
-      boolean named,
-      int to) {
+      Svg svg, Weight weight, Layout.Point start, Layout.Point end, double largest) {
     double thickness = largest == 0 ? 0.5 : 0.5 + 3 * Math.abs(weight.value()) / largest;
     svg.open(weight.tex());
     svg.path(weight.value() < 0 ? "minus" : "plus", List.of(start, end), thickness);
     svg.path("hit", List.of(start, end), 0);
-    if (named) {
-      // Names stand at different places along the lines, so that crossing lines do not cover them.
-      double at = 0.3 + 0.16 * (to % 3);
-      double x = start.x() + at * (end.x() - start.x());
-      double y = start.y() + at * (end.y() - start.y()) - 4;
-      svg.text("small halo", x, y, "middle", weight.name());
-    }
+    svg.close();
+  }
+
+  /// A weight whose name and number are written along its line.
+  private record Named(Weight weight, Layout.Point start, Layout.Point end, int to) {}
+
+  private static void name(Svg svg, Named named) {
+    // Names stand at different places along the lines, so that crossing lines do not cover them.
+    double at = 0.27 + 0.2 * (named.to() % 3);
+    double x = named.start().x() + at * (named.end().x() - named.start().x());
+    double y = named.start().y() + at * (named.end().y() - named.start().y()) + 4;
+    Weight weight = named.weight();
+    svg.open(weight.tex());
+    svg.text("small halo", x, y, "middle", weight.name() + " " + weight.number());
     svg.close();
   }
 

@@ -35,6 +35,9 @@ final class Svg {
       .pic .line2 { stroke: var(--c2); stroke-dasharray: 2 3; }
       .pic .line3 { stroke: var(--c3); stroke-dasharray: 9 3 2 3; }
       .pic .line4 { stroke: var(--c4); stroke-dasharray: 12 4; }
+      .pic .line5 { stroke: var(--ink); stroke-width: 1.4; }
+      .pic .line6 { stroke: var(--c2); stroke-dasharray: 5 5; }
+      .pic .line7 { stroke: var(--c3); stroke-dasharray: 14 3 2 3 2 3; }
       .pic .way.line1, .pic .way.line2 { stroke-dasharray: none; }
       .pic .step0, .pic .head0 { fill: var(--value); }
       .pic .step1, .pic .head1 { fill: var(--grad); }

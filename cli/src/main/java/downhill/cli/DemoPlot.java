@@ -35,17 +35,6 @@ final class DemoPlot {
           new Color(0x000000),
           new Color(0x999999));
 
-  private static final List<float[]> DASHES =
-      List.of(
-          new float[0],
-          new float[] {8, 4},
-          new float[] {2, 3},
-          new float[] {10, 3, 2, 3},
-          new float[] {14, 4},
-          new float[0],
-          new float[] {4, 4},
-          new float[] {12, 3, 2, 3, 2, 3});
-
   private DemoPlot() {}
 
   /// The bytes of the file. Needs no display.
@@ -90,17 +79,15 @@ final class DemoPlot {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
-    chart.getStyler().setAntiAlias(true);
+    chart.getStyler().setXAxisMaxLabelCount(11);
     chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    int lines = 0;
     for (int i = 0; i < picture.series().size(); i++) {
       Part.Series drawn = picture.series().get(i);
       XYSeries series = chart.addSeries(drawn.name().in(language), drawn.x(), drawn.y());
       Color colour = COLOURS.get(i % COLOURS.size());
       series.setLineColor(colour);
       series.setMarkerColor(colour);
-      boolean path = drawn.style() == Part.Style.PATH;
-      series.setLineStyle(stroke(path ? 1f : 2f, path ? 0 : lines++));
+      series.setLineStyle(new BasicStroke(drawn.style() == Part.Style.PATH ? 1f : 2f));
       series.setMarker(
           switch (drawn.style()) {
             case LINE -> SeriesMarkers.NONE;
@@ -117,14 +104,6 @@ final class DemoPlot {
     chart.getStyler().setYAxisMin(range[0]);
     chart.getStyler().setYAxisMax(range[1]);
     return chart;
-  }
-
-  /// Lines differ by their dashes too, for eyes that do not see the colours.
-  private static BasicStroke stroke(float width, int line) {
-    float[] dashes = DASHES.get(line % DASHES.size());
-    return dashes.length == 0
-        ? new BasicStroke(width)
-        : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
   private static double[] range(Part.Picture picture) {

@@ -11,7 +11,8 @@ import java.util.List;
 
 /// A demo for people: the source's figures beside ours, one line each.
 final class DemoText {
-  private static final int WIDTH = 78;
+  private static final int WIDTH = 79;
+  private static final String TIED = "\u00a0=\u00a0";
   // A column of names is not made narrower than this.
   private static final int NAMES = 20;
 
@@ -132,8 +133,8 @@ final class DemoText {
   private void paragraph(String text) {
     screen.line("");
     // A sign stays with its two sides.
-    String tied = text.replaceAll(" ([=<>≤≥+−×→]) ", "\u00a0$1\u00a0");
-    broken(tied, WIDTH).forEach(line -> screen.line(line.replace('\u00a0', ' ')));
+    String tied = text.replaceAll(" ([<>≤≥+−×→]) ", "\u00a0$1\u00a0");
+    broken(tied, WIDTH).forEach(screen::line);
   }
 
   /// Text in lines that fit. Chinese may break between any two characters, other scripts between
@@ -141,15 +142,20 @@ final class DemoText {
   private static List<String> broken(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(（])", -1)) {
+    // A name stays with its value.
+    for (String word : text.replace(" = ", TIED).split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(（])", -1)) {
       if (!line.isEmpty() && width(line.toString()) + width(word.stripTrailing()) > width) {
-        lines.add(line.toString().stripTrailing());
+        lines.add(plain(line));
         line.setLength(0);
       }
       line.append(word);
     }
-    lines.add(line.toString().stripTrailing());
+    lines.add(plain(line));
     return lines;
+  }
+
+  private static String plain(StringBuilder line) {
+    return line.toString().replace('\u00a0', ' ').stripTrailing();
   }
 
   private void verdict(Report report) {

@@ -112,12 +112,12 @@ final class DepthVersusWidth implements Demo {
         List.of(
             Drawn.series(
                 Text.of("sin 2πx"),
-                Part.Style.PATH,
+                Part.Style.LINE,
                 x,
                 Arrays.stream(sine).map(Math::log10).toArray()),
             Drawn.series(
                 Text.of("zigzag", "三角波"),
-                Part.Style.PATH,
+                Part.Style.LINE,
                 x,
                 Arrays.stream(zigzag).map(Math::log10).toArray())));
   }

@@ -53,9 +53,7 @@ final class FourViews implements Demo {
                 text(distance(least, likeliest)),
                 distance(least, likeliest) < 1e-6)
             .holds(
-                Text.of(
-                    "structural risk (ridge, λ = σ²/ν²) and MAP differ by",
-                    "结构风险（岭回归，λ = σ²/ν²）与最大后验之差"),
+                Text.of("structural risk (ridge) and MAP differ by", "结构风险（岭回归）与最大后验之差"),
                 "",
                 text(distance(ridge, mostProbable)),
                 distance(ridge, mostProbable) < 1e-8)

@@ -103,12 +103,12 @@ final class Overfitting implements Demo {
         List.of(
             Drawn.series(
                 Text.of("training", "训练"),
-                Part.Style.PATH,
+                Part.Style.LINE,
                 x,
                 outcomes.stream().mapToDouble(Outcome::training).toArray()),
             Drawn.series(
                 Text.of("test", "测试"),
-                Part.Style.PATH,
+                Part.Style.LINE,
                 x,
                 outcomes.stream().mapToDouble(Outcome::test).toArray())));
   }

@@ -71,6 +71,10 @@ class DemoTest {
     assertThat(result.code()).isZero();
     assertThat(result.out()).contains("picture saved: " + file);
     assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(900);
+    Path drawing = folder.resolve("gd.svg");
+    assertThat(Result.of("demo", "gd-1d", "--lang", "zh", "--plot", drawing.toString()).code())
+        .isZero();
+    assertThat(Files.readString(drawing)).startsWith("<svg").contains("上的下降", "η = 1.5");
     Result again = Result.of("demo", "gd-1d", "--plot", file.toString());
     assertThat(again.code()).isEqualTo(Main.USER_ERROR);
     assertThat(again.err()).contains("is there already. Add --force to replace it.");
@@ -107,10 +111,10 @@ class DemoTest {
     assertThat(unknown.err()).contains("Unknown demo 'bp-232'. Known, nearest first: bp-2-3-2");
     Result ending = Result.of("demo", "gd-1d", "--plot", folder.resolve("gd.jpg").toString());
     assertThat(ending.code()).isEqualTo(Main.USER_ERROR);
-    assertThat(ending.err()).contains("expected a name that ends in .png, such as gd-1d.png");
-    Result nothing = Result.of("demo", "logic", "--plot", folder.resolve("l.png").toString());
+    assertThat(ending.err()).contains("expected a name that ends in .png or .svg, such as gd-1d.png");
+    Result nothing = Result.of("demo", "graph", "--plot", folder.resolve("l.png").toString());
     assertThat(nothing.code()).isEqualTo(Main.USER_ERROR);
-    assertThat(nothing.err()).contains("the demo logic has no picture");
+    assertThat(nothing.err()).contains("the demo graph has no picture");
     Result convention = Result.of("demo", "logic", "--convention", "mine");
     assertThat(convention.code()).isEqualTo(Main.USER_ERROR);
     assertThat(convention.err()).contains("--convention");

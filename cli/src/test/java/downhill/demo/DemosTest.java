@@ -30,6 +30,7 @@ class DemosTest {
     Report report = demo.run(convention);
     assertThat(missed(report)).as("%s, %s", demo.name(), convention).isEmpty();
     assertThat(report.passed()).isTrue();
+    assertThat(report.pictures().isEmpty()).as(demo.name()).isEqualTo(!demo.drawn());
     assertThat(report.count(Verdict.HELD) + report.count(Verdict.SLIP)).isPositive();
   }
 

@@ -254,7 +254,19 @@ public final class Chart {
 
   /// About how broad a character is.
   private static double breadth(int character) {
-    return Character.isIdeographic(character) ? 12.2 : Character.isLetterOrDigit(character) ? 7 : 5;
+    if (Character.isIdeographic(character)) {
+      return 12.2;
+    }
+    if ("=−+×<>≤≥".indexOf(character) >= 0) {
+      return 10.1;
+    }
+    if (" iljrtf.,:;()|·′".indexOf(character) >= 0) {
+      return 4.4;
+    }
+    if ("mwMW".indexOf(character) >= 0) {
+      return 10.8;
+    }
+    return character >= '\u2080' && character <= '\u209c' ? 5 : 7.6;
   }
 
   private void sample(Mark mark, double x, double y) {

@@ -83,6 +83,11 @@ final class DeriveFiles {
   /// Writes the picture to its file, if one is asked for.
   void draw(String option, @Nullable String file, Picture picture, PrintWriter screen) {
     if (file != null) {
+      if (!option.equals("--out") && !file.toLowerCase(Locale.ROOT).endsWith(".svg")) {
+        throw new UserError(
+            "%s %s: expected a name that ends in .svg, the only format of these pictures."
+                .formatted(option, file));
+      }
       OutputFile target = OutputFile.check(option, file, force, List.of());
       target.write(picture.draw());
       screen.println("wrote " + file);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +80,9 @@ class DemosPageTest {
             .map(Part.Grid.class::cast)
             .toList();
     assertThat(grids).hasSize(1);
-    for (List<String> row : grids.getFirst().rows()) {
-      assertThat(text).contains("| " + String.join(" | ", row) + " |");
+    for (List<Text> row : grids.getFirst().rows()) {
+      String cells = row.stream().map(Text::en).collect(Collectors.joining(" | "));
+      assertThat(text).contains("| " + cells + " |");
     }
   }
 }

@@ -35,9 +35,8 @@ import picocli.CommandLine.Spec;
     name = "derive",
     description = {
       "Writes gradients down as mathematics, with your numbers.",
-      "Each gradient is a chain of factors, read off the graph that trains, multiplied out, and"
-          + " held against a central difference.",
-      ""
+      "Each gradient is a chain of factors, read off the graph that trains, multiplied",
+      "out, and held against a central difference."
     },
     customSynopsis = {
       "downhill derive NAME|EXPRESSION [OPTIONS]",
@@ -64,7 +63,7 @@ import picocli.CommandLine.Spec;
       "  downhill derive bp-2-3-2 --steps 3            updates, step by step",
       "  downhill derive bp-2-3-2 --out bp.html        a page for the browser",
       "  downhill derive bp-2-3-2 --graph bp.svg       the graph as a picture",
-      "  downhill derive ridge                         a learner: loss, gradient, solution",
+      "  downhill derive ridge                         a learner, its solution",
       "  downhill derive ridge --steps 8 --learning-rate 0.1 --plot way.svg",
       "  downhill derive activations --plot f.svg      all activation functions"
     })

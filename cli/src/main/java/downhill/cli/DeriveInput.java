@@ -37,7 +37,7 @@ final class DeriveInput {
   @Option(
       names = "--at",
       paramLabel = "NAME=VALUE,...",
-      description = "The point of an expression: x=3,y=4 or w=[1,2],x=[3,4].")
+      description = "The point of an expression: x=3,y=4 or w=[1,2],b=3.")
   private @Nullable String at;
 
   @ArgGroup(

@@ -18,7 +18,7 @@ final class DeriveShown {
       names = "--param",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these parameters, such as w7, v12, gamma1 or 0.weight[1,0].")
+      description = "Only these, such as w7, v12, gamma1 or 0.weight[1,0].")
   private List<String> parameters = new ArrayList<>();
 
   @Option(

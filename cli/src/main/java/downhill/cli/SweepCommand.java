@@ -1,7 +1,6 @@
 package downhill.cli;
 
 import downhill.cli.SweepTable.Attempt;
-import downhill.train.StopReason;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "  downhill sweep moons --grid grid.json",
       "  downhill sweep moons --grid grid.json --folds 3 --table attempts.md",
+      "  downhill sweep wine --model mlp --grid grid.json",
       "",
       "A grid holds lists: {\"lr\": [0.003, 0.01], \"layers\": [\"16:relu\", \"32:tanh\"]}.",
       "Scored by the mean over --folds, else by the validation rows."
@@ -63,10 +63,6 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Keeps the attempts that are in the .csv already.")
   private boolean resume;
 
-  // Known, so that it is refused with a sentence.
-  @Option(names = "--model", hidden = true)
-  private @Nullable String model;
-
   @Option(names = "--force", description = "Replaces the table when it is there.")
   private boolean force;
 
@@ -82,15 +78,12 @@ final class SweepCommand implements Callable<Integer> {
     SettingOptions.add(command, "Rows", Setting.in(Setting.Group.DATA).stream().skip(1).toList());
     SettingOptions.add(command, "Network", Setting.in(Setting.Group.NETWORK));
     SettingOptions.add(command, "Training", Setting.in(Setting.Group.TRAINING));
+    SettingOptions.add(command, "Classic learners", Setting.in(Setting.Group.LEARNER));
     return command;
   }
 
   @Override
   public Integer call() throws Exception {
-    if (model != null) {
-      throw new UserError(
-          "--model goes with downhill train alone: sweep tries settings of the network that train builds without it.");
-    }
     // --resume and --force are of the table here.
     Settings given =
         SettingOptions.given(spec)
@@ -123,7 +116,7 @@ final class SweepCommand implements Callable<Integer> {
     List<Attempt> attempts = new ArrayList<>();
     try (Signals signals = Signals.listen()) {
       for (Map<Setting<?>, String> values : all) {
-        Settings settings = Recipe.complete(read(given, values), source);
+        Settings settings = SweepScore.complete(read(given, values), source);
         List<String> cells = new ArrayList<>(values.values());
         cells.add(String.valueOf(settings.get(Setting.SEED)));
         String run = SweepTable.run(settings, hash);
@@ -198,28 +191,7 @@ final class SweepCommand implements Callable<Integer> {
       String run,
       Signals signals) {
     long start = System.nanoTime();
-    Integer folds = settings.find(Setting.FOLDS);
-    double score;
-    if (folds != null) {
-      Folds.Figure figure =
-          Folds.of(settings, source, folds, (fold, n) -> {}, signals::asked).figures().get(metric);
-      score = figure == null ? Double.NaN : figure.mean();
-    } else {
-      // Never the test rows.
-      Settings watched =
-          settings.get(Setting.VALIDATION) > 0 ? settings : settings.with(Setting.VALIDATION, 0.2);
-      Parts parts = Parts.of(watched, source);
-      Training.Outcome outcome =
-          new Training(
-                  watched.with(Setting.TEST, new TestPart.None()),
-                  source,
-                  new Parts(parts.training(), parts.validation(), new int[0]))
-              .run(new Training.Watch() {}, signals::asked);
-      score =
-          outcome.stop() instanceof StopReason.Diverged
-              ? Double.NaN
-              : outcome.metric("validation", metric);
-    }
+    double score = SweepScore.of(settings, source, metric, signals);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Attempt(
         cells,

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /// Every classic learner trained on real data as a new user would: train, evaluate, predict,
 /// summary.
@@ -275,15 +276,27 @@ class LearnerCommandTest {
   }
 
   @Test
-  void aSweepOrANetworkTakesNoSettingOfALearner() throws IOException {
-    Path grid = Files.writeString(folder.resolve("g.json"), "{\"model\": [\"rbf\", \"bls\"]}");
-    Result result = Result.ofLine("sweep iris --grid " + grid);
-    assertThat(result.code()).isEqualTo(Main.USER_ERROR);
-    assertThat(result.err()).contains("--model goes with downhill train alone.");
-    Result option = Result.ofLine("sweep iris --model rbf --grid " + grid);
-    assertThat(option.code()).isEqualTo(Main.USER_ERROR);
-    assertThat(option.err())
-        .startsWith("downhill sweep: --model goes with downhill train alone: sweep tries settings")
-        .hasLineCount(1);
+  void aSweepTriesLearnersAndTheirSettings() throws IOException {
+    Path grid =
+        Files.writeString(
+            folder.resolve("g.json"),
+            "{\"model\": [\"ridge\", \"bls\"], \"lambda\": [0.1, 1e6]}");
+    Result result = Result.ofLine("sweep diabetes --grid " + grid + " --json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    JsonNode document = result.json();
+    assertThat(document.get("metric").asString()).isEqualTo("r2");
+    assertThat(document.get("attempts")).hasSize(4);
+    assertThat(document.get("best").get("settings").get("model").asString()).isEqualTo("ridge");
+    assertThat(document.get("best").get("score").asDouble()).isBetween(0.3, 0.7);
+    assertThat(document.get("command").asString()).contains("--model ridge", "--lambda 0.1");
+    assertThat(Result.ofLine(document.get("command").asString().substring(9)).code()).isZero();
+    Files.writeString(grid, "{\"centres\": [\"kmeans:5\", \"kmeans:20\"]}");
+    Result folds = Result.ofLine("sweep iris --model rbf --folds 3 --grid " + grid);
+    assertThat(folds.code()).isZero();
+    assertThat(folds.out()).contains("2 attempts", "downhill train iris --model rbf --centres");
+    Result without = Result.ofLine("sweep iris --grid " + grid);
+    assertThat(without.code()).isEqualTo(Main.USER_ERROR);
+    assertThat(without.err()).contains("--centres needs --model rbf.").hasLineCount(1);
   }
 }

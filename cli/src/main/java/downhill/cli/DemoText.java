@@ -116,7 +116,8 @@ final class DemoText {
     int[] taken = new int[widths.length];
     for (List<String> line : lines) {
       for (int j = 0; j < widths.length; j++) {
-        int part = broken(line.get(j), widths[j]).stream().mapToInt(DemoText::width).max().orElse(0);
+        int part =
+            broken(line.get(j), widths[j]).stream().mapToInt(DemoText::width).max().orElse(0);
         taken[j] = Math.max(taken[j], part);
       }
     }
@@ -143,7 +144,8 @@ final class DemoText {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     // A name stays with its value.
-    for (String word : text.replace(" = ", TIED).split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(（])", -1)) {
+    for (String word :
+        text.replace(" = ", TIED).split("(?<= )|(?<=\\p{IsHan}|[，。；：、])(?=\\p{IsHan}|[“(（])", -1)) {
       if (!line.isEmpty() && width(line.toString()) + width(word.stripTrailing()) > width) {
         lines.add(plain(line));
         line.setLength(0);

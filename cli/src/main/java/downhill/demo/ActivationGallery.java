@@ -70,7 +70,9 @@ final class ActivationGallery implements Demo {
             5e-7,
             at(Activations::tanh, points))
         .recomputed(
-            Text.of("ReLU, LeakyReLU(0.01), ELU(1), softplus at −1", "ReLU、LeakyReLU(0.01)、ELU(1)、softplus 在 −1"),
+            Text.of(
+                "ReLU, LeakyReLU(0.01), ELU(1), softplus at −1",
+                "ReLU、LeakyReLU(0.01)、ELU(1)、softplus 在 −1"),
             "0, −0.01, −0.632121, 0.313262",
             5e-7,
             at(Activation.RELU::forward, -1)[0],

@@ -43,8 +43,7 @@ final class DescentOnACurve implements Demo {
     traps
         .holds(
             Text.of(
-                "η = 2: 4 ↔ −3.5 for ever; change of J, slope",
-                "η = 2：在 4 与 −3.5 之间来回；J 的变化、斜率"),
+                "η = 2: 4 ↔ −3.5 for ever; change of J, slope", "η = 2：在 4 与 −3.5 之间来回；J 的变化、斜率"),
             "",
             oscillation(oscillating),
             oscillating.verdict() == Parabola.Verdict.OSCILLATES && oscillating.iterations() == 1)

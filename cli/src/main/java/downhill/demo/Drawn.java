@@ -57,7 +57,8 @@ final class Drawn {
   }
 
   /// A picture of a plane.
-  static Part.Picture plane(Text title, Text x, Text y, List<Part.Series> points, Part.Series... lines) {
+  static Part.Picture plane(
+      Text title, Text x, Text y, List<Part.Series> points, Part.Series... lines) {
     List<Part.Series> all = new ArrayList<>(points);
     all.addAll(List.of(lines));
     return new Part.Picture(title, x, y, all);

@@ -59,10 +59,8 @@ final class LocalMinima implements Demo {
         Text.of("x"),
         Text.of("f"),
         List.of(
-            Drawn.series(
-                Text.of("(x² − 1)² + 0.3 x"), Part.Style.LINE, x, heights(x)),
-            Drawn.series(
-                Text.of("global minimum", "全局极小"), Part.Style.POINTS, low, heights(low)),
+            Drawn.series(Text.of("(x² − 1)² + 0.3 x"), Part.Style.LINE, x, heights(x)),
+            Drawn.series(Text.of("global minimum", "全局极小"), Part.Style.POINTS, low, heights(low)),
             Drawn.series(
                 Text.of("local minimum", "局部极小"), Part.Style.CROSSES, high, heights(high))));
   }

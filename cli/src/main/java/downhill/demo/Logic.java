@@ -23,8 +23,16 @@ final class Logic implements Demo {
   @Override
   public Report run(Convention convention) {
     return Report.of(
-        unit(Text.of("AND: h = x₁ + x₂ − 2", "与：h = x₁ + x₂ − 2"), "−2, −1, −1, 0", "0, 0, 0, 1", ThresholdNetwork.and()),
-        unit(Text.of("OR: h = x₁ + x₂ − 0.5", "或：h = x₁ + x₂ − 0.5"), "−0.5, 0.5, 0.5, 1.5", "0, 1, 1, 1", ThresholdNetwork.or()),
+        unit(
+            Text.of("AND: h = x₁ + x₂ − 2", "与：h = x₁ + x₂ − 2"),
+            "−2, −1, −1, 0",
+            "0, 0, 0, 1",
+            ThresholdNetwork.and()),
+        unit(
+            Text.of("OR: h = x₁ + x₂ − 0.5", "或：h = x₁ + x₂ − 0.5"),
+            "−0.5, 0.5, 0.5, 1.5",
+            "0, 1, 1, 1",
+            ThresholdNetwork.or()),
         unit(
             Text.of("NOT x₁: h = −0.6x₁ + 0x₂ + 0.5", "非 x₁：h = −0.6x₁ + 0x₂ + 0.5"),
             "0.5, 0.5, −0.1, −0.1",

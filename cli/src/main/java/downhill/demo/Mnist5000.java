@@ -193,8 +193,7 @@ final class Mnist5000 implements Demo {
             .optimizer(rule.optimizer)
             .epochs(rule.epochs)
             .seed(1);
-    return (rule.fullBatch ? trainer.fullBatch() : trainer.batch(16))
-        .fit(images.x, images.y);
+    return (rule.fullBatch ? trainer.fullBatch() : trainer.batch(16)).fit(images.x, images.y);
   }
 
   private static Images images() {

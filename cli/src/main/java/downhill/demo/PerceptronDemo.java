@@ -116,10 +116,7 @@ final class PerceptronDemo implements Demo {
         .recomputed(
             Text.of("XOR: updates in 1000 passes", "异或：1000 趟内的更新次数"), "3998", 0, xor.updates())
         .holds(
-            Text.of("XOR: converged", "异或：是否收敛"),
-            "",
-            xor.converged() ? "✓" : "–",
-            !xor.converged())
+            Text.of("XOR: converged", "异或：是否收敛"), "", xor.converged() ? "✓" : "–", !xor.converged())
         .table();
   }
 

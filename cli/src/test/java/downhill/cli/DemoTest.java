@@ -111,7 +111,8 @@ class DemoTest {
     assertThat(unknown.err()).contains("Unknown demo 'bp-232'. Known, nearest first: bp-2-3-2");
     Result ending = Result.of("demo", "gd-1d", "--plot", folder.resolve("gd.jpg").toString());
     assertThat(ending.code()).isEqualTo(Main.USER_ERROR);
-    assertThat(ending.err()).contains("expected a name that ends in .png or .svg, such as gd-1d.png");
+    assertThat(ending.err())
+        .contains("expected a name that ends in .png or .svg, such as gd-1d.png");
     Result nothing = Result.of("demo", "graph", "--plot", folder.resolve("l.png").toString());
     assertThat(nothing.code()).isEqualTo(Main.USER_ERROR);
     assertThat(nothing.err()).contains("the demo graph has no picture");

@@ -279,8 +279,7 @@ class LearnerCommandTest {
   void aSweepTriesLearnersAndTheirSettings() throws IOException {
     Path grid =
         Files.writeString(
-            folder.resolve("g.json"),
-            "{\"model\": [\"ridge\", \"bls\"], \"lambda\": [0.1, 1e6]}");
+            folder.resolve("g.json"), "{\"model\": [\"ridge\", \"bls\"], \"lambda\": [0.1, 1e6]}");
     Result result = Result.ofLine("sweep diabetes --grid " + grid + " --json");
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();

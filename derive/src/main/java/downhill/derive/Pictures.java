@@ -231,8 +231,7 @@ final class Pictures {
         cell.given()
             ? Expression.equal(names.letter(cell), Expression.number(cell.value()))
             : ForwardPage.definition(view, cell);
-    return new Unit(
-        text.write(names.letter(cell)), rounded(cell.value()), latex.write(formula));
+    return new Unit(text.write(names.letter(cell)), rounded(cell.value()), latex.write(formula));
   }
 
   private Weight weight(Cell cell) {

@@ -302,8 +302,7 @@ public final class Plots {
               in -> activation.apply(in.getFirst()).sum());
       double[] y = activation.apply(Tensors.of(x.clone(), Shape.of(POINTS))).toDoubles();
       double[] slopes = problem.gradients().getFirst();
-      double[] shown =
-          Arrays.stream(join(y, slopes)).map(v -> Math.clamp(v, -end, end)).toArray();
+      double[] shown = Arrays.stream(join(y, slopes)).map(v -> Math.clamp(v, -end, end)).toArray();
       double[] range = Chart.range(shown);
       panels.add(
           new Chart.Panel(

@@ -15,8 +15,11 @@ final class Float64Gemm {
   /// Columns of a block: 384 rows of these fill a part of the second-level cache.
   private static final int NC = 256;
 
-  /// So few columns are not worth packing for one or two rows.
-  private static final int FEW = 16;
+  /// So few columns are not worth packing for one or two rows: loops over them end too soon.
+  private static final int FEW = 64;
+
+  /// Chains that are followed side by side.
+  private static final int WIDE = 8;
 
   /// Rows, and steps of `k`, in a kernel.
   private static final int TILE = 4;
@@ -30,7 +33,7 @@ final class Float64Gemm {
   private double[] zero = {};
 
   /// Neighbouring elements of one row, from chains that are followed side by side.
-  private final double[] row = new double[8];
+  private final double[] row = new double[2 * WIDE];
 
   /// Up to four steps of `k` for four rows, where fewer are left.
   private final double[] edge = new double[TILE * TILE];
@@ -167,7 +170,7 @@ final class Float64Gemm {
         }
       }
       for (int r = 0; r < rows; r++) {
-        store(tile[r], c, o + (i + r) * rowC, columnC, n, start);
+        store(tile[r], 0, c, o + (i + r) * rowC, columnC, n, start);
       }
     }
   }
@@ -200,7 +203,7 @@ final class Float64Gemm {
       }
     }
     for (int r = 0; r < m; r++) {
-      store(tile[r], c, o + r * rowC, columnC, n, start);
+      store(tile[r], 0, c, o + r * rowC, columnC, n, start);
     }
   }
 
@@ -333,21 +336,23 @@ final class Float64Gemm {
 
   /// The first block of a chain is the result as it is (0 + -0 would be another number); the others
   /// are added.
-  private static void store(double[] row, double[] c, int o, int columnC, int n, int start) {
+  private static void store(
+      double[] row, int from, double[] c, int o, int columnC, int n, int start) {
     if (start == 0 && columnC == 1) {
-      System.arraycopy(row, 0, c, o, n);
+      System.arraycopy(row, from, c, o, n);
     } else if (start == 0) {
       for (int j = 0; j < n; j++) {
-        c[o + j * columnC] = row[j];
+        c[o + j * columnC] = row[from + j];
       }
     } else {
       for (int j = 0; j < n; j++) {
-        c[o + j * columnC] += row[j];
+        c[o + j * columnC] += row[from + j];
       }
     }
   }
 
-  /// One row of the result from rows of `b`: eight chains at a time hide the latency of each.
+  /// One row of the result from columns of `b`: eight or sixteen chains at a time hide the latency
+  /// of each. The last may begin before the end of those before them.
   private void dots(
       double[] a,
       int p,
@@ -361,20 +366,34 @@ final class Float64Gemm {
       int columnC,
       int n,
       int k) {
-    for (int j = 0; j < n; j += 8) {
-      int width = Math.min(8, n - j);
+    if (n < WIDE) {
       for (int t = 0; t < k; t += KC) {
         int depth = Math.min(KC, k - t);
-        int from = q + j * columnB + t * stepB;
-        if (width == 8) {
-          eightDots(a, p + t * stepA, stepA, b, from, stepB, columnB, row, depth);
-        } else {
-          for (int r = 0; r < width; r++) {
-            row[r] = dot(a, p + t * stepA, stepA, b, from + r * columnB, stepB, depth);
-          }
+        for (int j = 0; j < n; j++) {
+          row[j] = dot(a, p + t * stepA, stepA, b, q + j * columnB + t * stepB, stepB, depth);
         }
-        store(row, c, o + j * columnC, columnC, width, t);
+        store(row, 0, c, o, columnC, n, t);
       }
+      return;
+    }
+    int j = 0;
+    while (j < n) {
+      int wide = columnB == 1 && n - j > WIDE && n >= 2 * WIDE ? 2 * WIDE : WIDE;
+      int start = Math.min(j, n - wide);
+      int skip = j - start;
+      for (int t = 0; t < k; t += KC) {
+        int depth = Math.min(KC, k - t);
+        int from = q + start * columnB + t * stepB;
+        if (columnB != 1) {
+          eightDots(a, p + t * stepA, stepA, b, from, stepB, columnB, row, depth);
+        } else if (wide == WIDE) {
+          eightColumns(a, p + t * stepA, stepA, b, from, stepB, row, depth);
+        } else {
+          sixteenColumns(a, p + t * stepA, stepA, b, from, stepB, row, depth);
+        }
+        store(row, skip, c, o + j * columnC, columnC, wide - skip, t);
+      }
+      j += wide - skip;
     }
   }
 
@@ -384,6 +403,95 @@ final class Float64Gemm {
       sum = Math.fma(a[p + t * stepA], b[q + t * stepB], sum);
     }
     return sum;
+  }
+
+  /// As [#eightDots] for columns side by side: the JIT checks all the indices of a step at once.
+  private static void eightColumns(
+      double[] a, int p, int stepA, double[] b, int q, int stepB, double[] y, int k) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    for (int t = 0; t < k; t++) {
+      double x = a[p + t * stepA];
+      int from = q + t * stepB;
+      s0 = Math.fma(x, b[from], s0);
+      s1 = Math.fma(x, b[from + 1], s1);
+      s2 = Math.fma(x, b[from + 2], s2);
+      s3 = Math.fma(x, b[from + 3], s3);
+      s4 = Math.fma(x, b[from + 4], s4);
+      s5 = Math.fma(x, b[from + 5], s5);
+      s6 = Math.fma(x, b[from + 6], s6);
+      s7 = Math.fma(x, b[from + 7], s7);
+    }
+    y[0] = s0;
+    y[1] = s1;
+    y[2] = s2;
+    y[3] = s3;
+    y[4] = s4;
+    y[5] = s5;
+    y[6] = s6;
+    y[7] = s7;
+  }
+
+  private static void sixteenColumns(
+      double[] a, int p, int stepA, double[] b, int q, int stepB, double[] y, int k) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    double s8 = 0;
+    double s9 = 0;
+    double s10 = 0;
+    double s11 = 0;
+    double s12 = 0;
+    double s13 = 0;
+    double s14 = 0;
+    double s15 = 0;
+    for (int t = 0; t < k; t++) {
+      double x = a[p + t * stepA];
+      int from = q + t * stepB;
+      s0 = Math.fma(x, b[from], s0);
+      s1 = Math.fma(x, b[from + 1], s1);
+      s2 = Math.fma(x, b[from + 2], s2);
+      s3 = Math.fma(x, b[from + 3], s3);
+      s4 = Math.fma(x, b[from + 4], s4);
+      s5 = Math.fma(x, b[from + 5], s5);
+      s6 = Math.fma(x, b[from + 6], s6);
+      s7 = Math.fma(x, b[from + 7], s7);
+      s8 = Math.fma(x, b[from + 8], s8);
+      s9 = Math.fma(x, b[from + 9], s9);
+      s10 = Math.fma(x, b[from + 10], s10);
+      s11 = Math.fma(x, b[from + 11], s11);
+      s12 = Math.fma(x, b[from + 12], s12);
+      s13 = Math.fma(x, b[from + 13], s13);
+      s14 = Math.fma(x, b[from + 14], s14);
+      s15 = Math.fma(x, b[from + 15], s15);
+    }
+    y[0] = s0;
+    y[1] = s1;
+    y[2] = s2;
+    y[3] = s3;
+    y[4] = s4;
+    y[5] = s5;
+    y[6] = s6;
+    y[7] = s7;
+    y[8] = s8;
+    y[9] = s9;
+    y[10] = s10;
+    y[11] = s11;
+    y[12] = s12;
+    y[13] = s13;
+    y[14] = s14;
+    y[15] = s15;
   }
 
   private static void eightDots(

@@ -3,6 +3,7 @@ package downhill.train;
 import downhill.backend.HostArray;
 import downhill.backend.Plan;
 import downhill.eager.Tensors;
+import downhill.graph.FiniteChecks;
 import downhill.graph.Graph;
 import downhill.graph.ParameterLayout;
 import downhill.tensor.DType;
@@ -169,7 +170,7 @@ final class FusedSteps {
     return state < parameters ? state : state + fixed.size();
   }
 
-  /// The graph with the matrices in the form in which they are kept here.
+  /// The graph with the matrices in the form in which they are kept here, and the tests it needs.
   private Graph withLayout(Graph graph) {
     List<ParameterLayout.Kept> kept = new ArrayList<>();
     for (int i = 0; i < now.length; i++) {
@@ -193,7 +194,7 @@ final class FusedSteps {
     }
     // Sizes that happen to be equal could make it so; then such batches are not for this class.
     layoutsDiffer = !chosen.equals(transposed);
-    return result.graph();
+    return FiniteChecks.prune(result.graph(), POISON);
   }
 
   /// Which of parameters, states and slots the plan keeps transposed.

@@ -25,8 +25,8 @@ import java.util.Set;
 ///
 /// A *poison* is a sum of tests `sum(x · 0)`, each 0 where `x` is finite and NaN where it is not.
 /// If `y` is computed from `x` by operations that make nothing finite out of an infinity or a NaN,
-/// the test of `y` is one of `x` too: the new parameter `w - η g` tells what the gradient `g` would.
-/// So the poison stays 0 or NaN as it was, with fewer passes over numbers.
+/// the test of `y` is one of `x` too: the new parameter `w - η g` tells what the gradient `g`
+/// would. So the poison stays 0 or NaN as it was, with fewer passes over numbers.
 public final class FiniteChecks {
   private FiniteChecks() {}
 

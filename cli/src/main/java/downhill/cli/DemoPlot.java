@@ -79,7 +79,6 @@ final class DemoPlot {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
-    chart.getStyler().setXAxisMaxLabelCount(11);
     chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
     for (int i = 0; i < picture.series().size(); i++) {
       Part.Series drawn = picture.series().get(i);
@@ -100,19 +99,23 @@ final class DemoPlot {
             case LINE, PATH -> XYSeries.XYSeriesRenderStyle.Line;
           });
     }
-    double[] range = range(picture);
-    chart.getStyler().setYAxisMin(range[0]);
-    chart.getStyler().setYAxisMax(range[1]);
+    double[] x = range(picture.series().stream().map(Part.Series::x).toList());
+    // Without these, ticks stand at the numbers of the series.
+    chart.getStyler().setXAxisMin(x[0]);
+    chart.getStyler().setXAxisMax(x[1]);
+    double[] y = range(picture.series().stream().map(Part.Series::y).toList());
+    chart.getStyler().setYAxisMin(y[0]);
+    chart.getStyler().setYAxisMax(y[1]);
     return chart;
   }
 
-  private static double[] range(Part.Picture picture) {
+  private static double[] range(List<List<Double>> numbers) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (Part.Series series : picture.series()) {
-      for (double y : series.y()) {
-        low = Math.min(low, y);
-        high = Math.max(high, y);
+    for (List<Double> values : numbers) {
+      for (double value : values) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
       }
     }
     double margin = Math.max(0.05 * (high - low), 1e-6);

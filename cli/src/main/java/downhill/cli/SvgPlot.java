@@ -15,6 +15,13 @@ final class SvgPlot {
   // Blue and orange of Okabe and Ito's palette, which everybody can tell apart.
   private static final List<String> COLOURS = List.of("#0072b2", "#d55e00");
 
+  // The second curve is dashed, for eyes that do not see the colours.
+  private static final List<String> DASHES = List.of("none", "7 4");
+  private static final String DARK =
+      "<style>@media (prefers-color-scheme: dark) { .paper { fill: #15181d } text { fill: #e6e8ec }"
+          + " .grid { stroke: #333a44 } .curve0 { stroke: #7cc0ff } .curve1 { stroke: #ffb066 }"
+          + " text.best { fill: #4fd1a5 } }</style>";
+
   private final LossPlot plot;
   private final StringBuilder svg = new StringBuilder();
 
@@ -32,7 +39,10 @@ final class SvgPlot {
         ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d"
                 + " %d\" font-family=\"sans-serif\" font-size=\"12\">")
             .formatted(WIDTH, height, WIDTH, height));
-    line("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>".formatted(WIDTH, height));
+    line(DARK);
+    line(
+        "<rect class=\"paper\" width=\"%d\" height=\"%d\" fill=\"white\"/>"
+            .formatted(WIDTH, height));
     line(
         "<text x=\"%d\" y=\"28\" font-size=\"15\" font-weight=\"bold\">%s</text>"
             .formatted(LEFT, escaped(plot.title())));
@@ -62,7 +72,7 @@ final class SvgPlot {
     Scale x = new Scale(Math.min(1, last - 1), Math.max(2, last), LEFT, WIDTH - RIGHT);
     for (double tick : ticks(low - margin, high + margin, 6)) {
       line(
-          "<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" stroke=\"#e0e0e0\"/>"
+          "<line x1=\"%d\" y1=\"%s\" x2=\"%d\" y2=\"%s\" class=\"grid\" stroke=\"#e0e0e0\"/>"
               .formatted(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick)));
       line(
           ("<text x=\"%d\" y=\"%s\" text-anchor=\"end\" dominant-baseline=\"middle\""
@@ -87,7 +97,7 @@ final class SvgPlot {
             .formatted((LEFT + WIDTH - RIGHT) / 2, top + PANEL + 36));
     best(x, top, low(panel, y) ? top + 18 : top + PANEL - 10);
     for (int i = 0; i < panel.curves().size(); i++) {
-      curve(panel.curves().get(i), COLOURS.get(i % COLOURS.size()), x, y);
+      curve(panel.curves().get(i), i % COLOURS.size(), x, y);
     }
     legend(panel, top);
   }
@@ -104,7 +114,7 @@ final class SvgPlot {
             .formatted(x.at(best), top, x.at(best), top + PANEL));
     boolean right = best > (x.low + x.high) / 2;
     line(
-        "<text x=\"%s\" y=\"%d\" text-anchor=\"%s\" fill=\"#00785a\">best epoch %d</text>"
+        "<text x=\"%s\" y=\"%d\" text-anchor=\"%s\" class=\"best\" fill=\"#00785a\">best epoch %d</text>"
             .formatted(
                 String.format(Locale.ROOT, "%.1f", x.of(best) + (right ? -6 : 6)),
                 label,
@@ -118,7 +128,7 @@ final class SvgPlot {
     return y.of(end) > (y.from + y.to) / 2;
   }
 
-  private void curve(LossPlot.Curve curve, String colour, Scale x, Scale y) {
+  private void curve(LossPlot.Curve curve, int kind, Scale x, Scale y) {
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < curve.values().size(); i++) {
       points
@@ -130,12 +140,15 @@ final class SvgPlot {
     if (curve.values().size() == 1) {
       line(
           "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>"
-              .formatted(x.at(curve.epochs().getFirst()), y.at(curve.values().getFirst()), colour));
+              .formatted(
+                  x.at(curve.epochs().getFirst()),
+                  y.at(curve.values().getFirst()),
+                  COLOURS.get(kind)));
     } else {
       line(
-          ("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
-                  + " stroke-linejoin=\"round\"/>")
-              .formatted(points, colour));
+          ("<polyline class=\"curve%d\" points=\"%s\" fill=\"none\" stroke=\"%s\""
+                  + " stroke-width=\"1.8\" stroke-dasharray=\"%s\" stroke-linejoin=\"round\"/>")
+              .formatted(kind, points, COLOURS.get(kind), DASHES.get(kind)));
     }
   }
 
@@ -145,8 +158,16 @@ final class SvgPlot {
     for (int i = 0; i < panel.curves().size(); i++) {
       int at = x + 110 * i;
       line(
-          "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"2.5\"/>"
-              .formatted(at, top - 10, at + 24, top - 10, COLOURS.get(i % COLOURS.size())));
+          ("<line class=\"curve%d\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\""
+                  + " stroke-width=\"2.5\" stroke-dasharray=\"%s\"/>")
+              .formatted(
+                  i % COLOURS.size(),
+                  at,
+                  top - 10,
+                  at + 24,
+                  top - 10,
+                  COLOURS.get(i % COLOURS.size()),
+                  DASHES.get(i % DASHES.size())));
       line(
           "<text x=\"%d\" y=\"%d\" dominant-baseline=\"middle\">%s</text>"
               .formatted(at + 30, top - 10, escaped(panel.curves().get(i).name())));

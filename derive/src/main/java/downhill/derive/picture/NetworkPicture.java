@@ -128,8 +128,11 @@ public final class NetworkPicture {
     double x = named.start().x() + at * (named.end().x() - named.start().x());
     double y = named.start().y() + at * (named.end().y() - named.start().y()) + 4;
     Weight weight = named.weight();
+    String words = weight.name() + " " + weight.number();
+    double broad = words.length() * 5.6 + 6;
     svg.open(weight.tex());
-    svg.text("small halo", x, y, "middle", weight.name() + " " + weight.number());
+    svg.box("paper", x - broad / 2, y - 10, broad, 13);
+    svg.text("small", x, y, "middle", words);
     svg.close();
   }
 

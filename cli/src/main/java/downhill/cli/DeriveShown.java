@@ -17,7 +17,8 @@ final class DeriveShown {
   @Option(
       names = "--param",
       paramLabel = "NAME",
-      split = ",",
+      split = ",(?![^\\[]*\\])", // not within brackets
+      splitSynopsisLabel = ",",
       description = "Only these, such as w7, v12, gamma1 or 0.weight[1,0].")
   private List<String> parameters = new ArrayList<>();
 

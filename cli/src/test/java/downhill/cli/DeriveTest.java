@@ -38,6 +38,12 @@ class DeriveTest {
   }
 
   @Test
+  void aParameterMayBeAPlaceOfTheModel() {
+    assertThat(out("derive", "--layers", "3-4-2", "--param", "0.weight[1,0],0.bias[2]"))
+        .contains("∂ℒ/∂w₂₁⁽¹⁾", "∂ℒ/∂b₃⁽¹⁾");
+  }
+
+  @Test
   void row058OneEquationInChinese() {
     assertThat(out("derive", "bp-2-3-2", "--eq", "5.12", "--lang", "zh"))
         .contains("式(5.12)")

@@ -15,6 +15,9 @@ final class Float32Product implements Team.Region {
 
   private static final int MOST_PARTS = 16;
 
+  /// Columns of a wide product.
+  private static final int WIDE = 384;
+
   /// Operations of a row that are worth a thread: reading as much of a matrix takes two
   /// microseconds.
   private static final long ROW_GRAIN = 130_000;
@@ -49,6 +52,7 @@ final class Float32Product implements Team.Region {
   private int n;
   private int k;
   private int part;
+  private int least = Float32Fixed.NEVER;
 
   /// @param threads that may work on a product
   Float32Product(int threads) {
@@ -94,10 +98,10 @@ final class Float32Product implements Team.Region {
       }
     }
     long work = 2L * m * n * k;
-    int across = Math.max(m, n);
+    int across = byRows(m, n) ? m : n;
     long parts = Math.min(Math.min(work / GRAIN, across / PART), MOST_PARTS);
     if (parts < 2 || team.threads() == 1) {
-      slots[0].run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
+      slots[0].run(least, a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       return;
     }
     int even = Integer.highestOneBit((int) parts);
@@ -113,6 +117,22 @@ final class Float32Product implements Team.Region {
     }
     cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, size);
     team.run(this, (across + part - 1) / part);
+  }
+
+  /// Rows times a matrix that never changes.
+  ///
+  /// @param least what they must hold for zeros to be left out: see [Float32Fixed#least]
+  void run(Team team, float[] a, Float32Fixed fixed, float[] c, int m, int least) {
+    int k = fixed.k();
+    int n = fixed.n();
+    this.least = least;
+    run(team, a, 0, k, 1, fixed.matrix(), 0, n, 1, c, 0, n, 1, m, n, k);
+    this.least = Float32Fixed.NEVER;
+  }
+
+  /// Whether the rows are cut rather than the columns. Zeros are left out of wide products only.
+  private boolean byRows(int m, int n) {
+    return m > n || (m > 1 && n >= WIDE && least != Float32Fixed.NEVER);
   }
 
   /// Notes the product that parts of so many rows or columns are cut from.
@@ -166,9 +186,10 @@ final class Float32Product implements Team.Region {
   @Override
   public void run(int chunk, int slot) {
     int start = chunk * part;
-    if (n >= m) {
+    if (!byRows(m, n)) {
       int columns = Math.min(part, n - start);
       slots[slot].run(
+          least,
           a,
           p,
           rowA,
@@ -186,6 +207,7 @@ final class Float32Product implements Team.Region {
     } else {
       int rows = Math.min(part, m - start);
       slots[slot].run(
+          least,
           a,
           p + start * rowA,
           rowA,
@@ -222,6 +244,7 @@ final class Float32Product implements Team.Region {
     private @Nullable Float32VectorGemm vector;
 
     void run(
+        int least,
         float[] a,
         int p,
         int rowA,
@@ -239,6 +262,7 @@ final class Float32Product implements Team.Region {
       // About 20 operations a nanosecond in plain form for matrices, 5 for a row.
       long nanos = (long) m * n * k / (m > 1 ? 10 : 3);
       if (isReady(rowA, stepA, columnB, m, n, nanos)) {
+        vector().least(least);
         vector().run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       } else {
         any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, 1, m, n, k);

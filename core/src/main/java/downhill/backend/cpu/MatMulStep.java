@@ -85,6 +85,10 @@ final class MatMulStep implements Step {
           && workspace.fixed32().run(workspace.team(), x, fromA, fixed, z, 0)) {
         return;
       }
+      if (fixed != null) {
+        Float32FixedProduct.many(workspace, x, fixed, z, rows);
+        return;
+      }
       Float32Kernels.gemm(
           workspace, x, fromA, rowA, stepA, y, fromB, stepB, columnB, z, 0, n, 1, rows, n, k);
     } else {

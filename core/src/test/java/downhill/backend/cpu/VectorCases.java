@@ -72,6 +72,7 @@ final class VectorCases {
     List<String> differences = new ArrayList<>(products());
     differences.addAll(products64());
     differences.addAll(fixed());
+    differences.addAll(manyRows());
     differences.addAll(loops());
     if (!differences.isEmpty()) {
       System.out.println(differences);
@@ -137,6 +138,43 @@ final class VectorCases {
                 || (left && !Arrays.equals(plain, one))
                 || (right && !Arrays.equals(plain, cut))) {
               differences.add("fixed %d %d %s %d".formatted(n, k, tiny, every));
+            }
+          }
+        }
+      }
+    }
+    return differences;
+  }
+
+  /// The products of many rows with common zeros and a matrix that never changes that differ.
+  static List<String> manyRows() {
+    List<String> differences = new ArrayList<>();
+    Team team = new Team(3);
+    for (int n : new int[] {384, 400, 512}) {
+      for (int k : new int[] {3, 16, 100, 385, 784}) {
+        for (int m : new int[] {48, 61, 256}) {
+          for (float tiny : new float[] {0, 1e-38f}) {
+            float[] b = numbers(k * n, n);
+            Float32Fixed matrix = Float32Fixed.of(b, k, n);
+            float[] a = new float[m * k];
+            for (int i = 0; i < m; i++) {
+              System.arraycopy(sparse(k, 1 + n % 5, tiny), 3, a, i * k, k);
+              a[i * k + (i % k + k) / 2] = i;
+            }
+            float[] plain = new float[m * n];
+            float[] one = numbers(m * n, 3);
+            float[] cut = one.clone();
+            new Float32Gemm().run(a, 0, k, 1, b, 0, n, 1, plain, 0, n, 1, m, n, k);
+            new Float32Product(1).run(new Team(1), a, matrix, one, m, matrix.least());
+            new Float32Product(3).run(team, a, matrix, cut, m, matrix.least());
+            Float32VectorGemm vector = new Float32VectorGemm();
+            float[] direct = numbers(m * n, 3);
+            vector.least(matrix.least());
+            vector.run(a, 0, k, 1, b, 0, n, 1, direct, 0, n, m, n, k);
+            if (!Arrays.equals(plain, one)
+                || !Arrays.equals(plain, cut)
+                || !Arrays.equals(plain, direct)) {
+              differences.add("many %d %d %d %s".formatted(m, n, k, tiny));
             }
           }
         }

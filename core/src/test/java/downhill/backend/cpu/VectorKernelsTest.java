@@ -24,6 +24,7 @@ class VectorKernelsTest {
   @Test
   void productsThatLeaveOutZerosHaveTheBitsOfThePlainOnes() {
     assertThat(VectorCases.fixed()).isEmpty();
+    assertThat(VectorCases.manyRows()).isEmpty();
   }
 
   @Test

@@ -10,14 +10,13 @@ final class Float32Zeros {
   private static final int ALL = Float32Fixed.NEVER;
 
   private static final VectorSpecies<Float> S = Lanes.F32;
-  private static final VectorSpecies<Integer> BITS =
-      VectorSpecies.of(int.class, S.vectorShape());
+  private static final VectorSpecies<Integer> BITS = VectorSpecies.of(int.class, S.vectorShape());
   private static final int L = S.length();
 
   private Float32Zeros() {}
 
-  /// Writes to `any`, for each of at least as many columns as a vector has, bits that are all 0 only
-  /// if all its numbers are zero.
+  /// Writes to `any`, for each of at least as many columns as a vector has, bits that are all 0
+  /// only if all its numbers are zero.
   ///
   /// @return one less than the bits of the smallest magnitude other than zero: [Float32Fixed#least]
   static int vector(float[] a, int p, int rowA, int m, int k, int[] any) {

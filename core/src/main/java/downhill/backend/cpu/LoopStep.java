@@ -15,7 +15,7 @@ final class LoopStep implements Step {
   private static final long CHUNK_WORK = 300_000;
 
   /// Operations of a plain loop in a nanosecond, about: the JIT makes vectors of most.
-  private static final int PLAIN_SPEED = 8;
+  private static final int PLAIN_SPEED = 16;
 
   /// Elements for a run that warms up.
   private static final int PRACTICE = 512;

@@ -52,8 +52,7 @@ class ProductTilesTest {
     assertThat(vectors(ProductTiles.ofRow(8 * LANES, LANES))).containsExactly(8);
     assertThat(vectors(ProductTiles.ofRow(8 * LANES + 1, LANES))).containsExactly(2, 7);
     assertThat(vectors(ProductTiles.ofRow(256, LANES)))
-        .containsExactlyElementsOf(
-            Lanes.manyRegisters() ? List.of(16) : List.of(8));
+        .containsExactlyElementsOf(Lanes.manyRegisters() ? List.of(16) : List.of(8));
   }
 
   private static List<Integer> vectors(int tiles) {

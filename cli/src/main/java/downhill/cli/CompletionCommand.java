@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = {"  downhill completion", "", "Put `source <(downhill completion)` into ~/.bashrc."})
 final class CompletionCommand implements Callable<Integer> {
-  private static final String NO_FILES =
-      "  type compopt &>/dev/null && compopt +o default\n";
+  private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
   private static final Pattern LIST =
       Pattern.compile("local \\w+_option_args(=\\(.*\\) # (--[\\w-]+) values)");
   private static final Pattern USE =
@@ -44,8 +43,7 @@ final class CompletionCommand implements Callable<Integer> {
         LIST.matcher(script.replace(NO_FILES, ""))
             .replaceAll(m -> Matcher.quoteReplacement("local " + list(m.group(2)) + m.group(1)));
     return USE.matcher(lists)
-        .replaceAll(
-            m -> Matcher.quoteReplacement(m.group(1) + list(m.group(2)) + m.group(3)));
+        .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + list(m.group(2)) + m.group(3)));
   }
 
   private static String list(String option) {

@@ -30,13 +30,15 @@ final class SettingOptions {
     OptionSpec.Builder option =
         OptionSpec.builder("--" + setting.name())
             .description(setting.description().toArray(String[]::new));
+    if (!setting.choices().isEmpty()) {
+      option.completionCandidates(setting.choices());
+    }
     return setting.isFlag()
         ? option.type(Boolean.class).arity("0").build()
         : option
             .type(Object.class)
             .arity("1")
             .paramLabel(setting.label())
-            .completionCandidates(setting.choices())
             .converters(text -> converted(setting, text))
             .build();
   }

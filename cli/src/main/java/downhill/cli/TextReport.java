@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Tells people of a training: what was read, what was built, how the loss falls, what came of it,
 /// and what to type next.
@@ -163,7 +162,7 @@ final class TextReport implements TrainReport {
     }
     saved(saved);
     if (outcome.finite() && !(outcome.stop() instanceof StopReason.Interrupted)) {
-      next(saved);
+      NextCommands.show(screen, training, saved);
     }
   }
 
@@ -257,48 +256,6 @@ final class TextReport implements TrainReport {
     saved.others().forEach((what, file) -> lines.add(what + " " + file));
     for (int i = 0; i < lines.size(); i++) {
       screen.labelled(i == 0 ? "saved" : "", lines.get(i));
-    }
-  }
-
-  /// Options without which the data cannot be read again.
-  private String given(List<Setting<?>> kept) {
-    Settings given = training.settings();
-    for (Setting<?> setting : Setting.all()) {
-      given = kept.contains(setting) ? given : given.without(setting);
-    }
-    return given.options();
-  }
-
-  private void next(Saved saved) {
-    String data = Shell.quoted(training.source().name());
-    List<String[]> commands = new ArrayList<>();
-    if (!saved.model().isEmpty()) {
-      String model = Shell.quoted(saved.model());
-      data += given(List.of(Setting.DELIMITER, Setting.DECIMAL_COMMA));
-      commands.add(new String[] {"evaluate " + model + " " + data, "figures on any rows"});
-      commands.add(new String[] {"predict " + model + " " + data, "what it says, as CSV"});
-      commands.add(new String[] {"summary " + model, "what is in the file"});
-    } else {
-      String base = "train " + data + given(Setting.ofTables());
-      commands.add(
-          new String[] {
-            base + " --seed " + (training.settings().get(Setting.SEED) + 1), "from other weights"
-          });
-      commands.add(new String[] {base + " --plot curve.svg", "draws how it learnt"});
-      commands.add(new String[] {base + " --out model.safetensors", "keeps the network"});
-    }
-    int width =
-        Math.min(
-            50,
-            IntStream.range(0, commands.size())
-                .map(i -> commands.get(i)[0].length())
-                .max()
-                .orElse(0));
-    for (int i = 0; i < commands.size(); i++) {
-      String[] command = commands.get(i);
-      screen.labelled(
-          i == 0 ? "next" : "",
-          String.format(Locale.ROOT, "downhill %-" + width + "s  %s", command[0], command[1]));
     }
   }
 }

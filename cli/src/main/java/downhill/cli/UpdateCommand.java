@@ -1,9 +1,7 @@
 package downhill.cli;
 
 import downhill.data.Datasets;
-import downhill.data.Preprocessing;
 import downhill.data.Task;
-import downhill.eager.Tensors;
 import downhill.learner.Hyperparameters;
 import downhill.learner.Learner;
 import downhill.learner.Updates;
@@ -11,13 +9,8 @@ import downhill.model.CardMarkdown;
 import downhill.model.SavedModel;
 import downhill.model.TrainingCard;
 import downhill.models.Forgetting;
-import downhill.op.Shapes;
-import downhill.tensor.DType;
-import downhill.tensor.Shape;
 import downhill.tensor.Tensor;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
       "rows together gives. --old tells how much of old rows was forgotten."
     })
 final class UpdateCommand implements Callable<Integer> {
-  private static final int CHUNK = 1024;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -90,17 +81,6 @@ final class UpdateCommand implements Callable<Integer> {
     return command;
   }
 
-  /// Rows of which the target is known.
-  ///
-  /// @param x features, as the network takes them
-  /// @param raw as they were read
-  /// @param y as the head says
-  private record Known(Tensor x, Tensor raw, Tensor y) {
-    int rows() {
-      return x.shape().dim(0);
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     if (passes < 1) {
@@ -124,8 +104,8 @@ final class UpdateCommand implements Callable<Integer> {
       throw new UserError(
           data + " comes with a test part, which must not be learnt. Give a file with new rows.");
     }
-    Known rows = rows(model, data, settings);
-    Known before = old == null ? null : rows(model, old, settings);
+    KnownRows rows = KnownRows.read(model, data, settings);
+    KnownRows before = old == null ? null : KnownRows.read(model, old, settings);
     SavedModel updated;
     try {
       updated =
@@ -143,11 +123,11 @@ final class UpdateCommand implements Callable<Integer> {
     }
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
     if (before != null) {
-      metrics.put("old_before", figures(model, before));
-      metrics.put("old_after", figures(updated, before));
+      metrics.put("old_before", before.figures(model));
+      metrics.put("old_after", before.figures(updated));
     }
-    metrics.put("new_before", figures(model, rows));
-    metrics.put("new_after", figures(updated, rows));
+    metrics.put("new_before", rows.figures(model));
+    metrics.put("new_after", rows.figures(updated));
     SavedModel done = updated.withCard(card(model, metrics, settings));
     if (target != null && cardFile != null) {
       done.save(target.path());
@@ -174,58 +154,6 @@ final class UpdateCommand implements Callable<Integer> {
   /// A number in the unit in which it was learnt.
   private static Tensor scaled(SavedModel model, Tensor y) {
     return model.head().task() == Task.REGRESSION ? ModelArgument.target(model).scaled(y) : y;
-  }
-
-  private Known rows(SavedModel model, String name, Settings settings) throws IOException {
-    List<Tensor> raw = new ArrayList<>();
-    List<String> labels = new ArrayList<>();
-    try (ModelRows rows = ModelRows.open(name, model, DataArgument.options(settings))) {
-      for (var chunk = rows.next(CHUNK); chunk != null; chunk = rows.next(CHUNK)) {
-        raw.add(chunk.raw());
-        labels.addAll(chunk.targets());
-      }
-    } catch (IllegalArgumentException e) {
-      throw UserError.of(e);
-    }
-    if (raw.isEmpty()) {
-      throw new UserError(name + ": no rows.");
-    }
-    Tensor all = Shapes.concat(0, raw.toArray(Tensor[]::new));
-    if (labels.size() != all.shape().dim(0)) {
-      throw new UserError(
-          "%s has no column '%s', so there is nothing to learn."
-              .formatted(name, model.head().target()));
-    }
-    Preprocessing preprocessing = model.input().preprocessing();
-    Tensor typed = all.to(model.input().dtype());
-    Tensor x = preprocessing == null ? typed : preprocessing.apply(typed);
-    return new Known(x, all, targets(model, name, labels));
-  }
-
-  private static Tensor targets(SavedModel model, String name, List<String> labels) {
-    int n = labels.size();
-    if (model.head().task() == Task.REGRESSION) {
-      double[] values = labels.stream().mapToDouble(Double::parseDouble).toArray();
-      return Tensors.of(values, Shape.of(n, 1));
-    }
-    List<String> names = model.head().classNames();
-    long[] indices = new long[n];
-    for (int i = 0; i < n; i++) {
-      indices[i] = names.indexOf(labels.get(i));
-      if (indices[i] < 0) {
-        throw new UserError(
-            "%s: row %d has the class '%s', which the model does not know. Known: %s. Train again on all rows."
-                .formatted(name, i + 1, labels.get(i), String.join(", ", names)));
-      }
-    }
-    return Tensors.of(indices);
-  }
-
-  private static Map<String, Double> figures(SavedModel model, Known rows) {
-    Task task = model.head().task();
-    Tensor y = task == Task.BINARY ? rows.y().to(DType.F32).reshape(rows.rows(), 1) : rows.y();
-    return new Judge(task, Goal.usualLoss(task), ModelArgument.target(model))
-        .figures(ModelArgument.outputs(model, rows.raw()), y);
   }
 
   private TrainingCard card(
@@ -261,7 +189,7 @@ final class UpdateCommand implements Callable<Integer> {
 
   private void report(
       Learner learner,
-      Known rows,
+      KnownRows rows,
       Map<String, Map<String, Double>> metrics,
       @Nullable OutputFile target) {
     PrintWriter out = spec.commandLine().getOut();

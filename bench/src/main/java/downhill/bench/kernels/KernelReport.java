@@ -27,7 +27,8 @@ final class KernelReport {
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(MEASURED)
         .measurementTime(TimeValue.milliseconds(500))
-        .jvmArgsAppend("--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC")
+        .jvmArgsAppend(
+            "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Ddownhill.threads=1")
         .verbosity(VerboseMode.SILENT);
     Collection<RunResult> results = new Runner(options.build()).run();
     double peak = 0;

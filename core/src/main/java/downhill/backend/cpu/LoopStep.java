@@ -7,6 +7,7 @@ import downhill.graph.Node;
 import downhill.tensor.DType;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Operations that run as one loop: a plain one, until its vector form is warm.
@@ -36,10 +37,12 @@ final class LoopStep implements Step {
   private final int[] doubleTotals;
   private final Set<Node> outputs;
   private final Storage storage;
-  // Null when the group has no vector form.
+  // Null when the group has no vector form; loops that are the same code share theirs.
   private final @Nullable Twin twin;
+  private final Supplier<List<Twin.Job>> jobs = this::jobs;
   // Written when it is about to be warmed, since it needs classes that a short job does without.
   private volatile @Nullable LoopForm vector;
+  private boolean forced;
   private final long nanosPerRow;
 
   /// @param number of the loop in its plan
@@ -54,12 +57,9 @@ final class LoopStep implements Step {
             && VectorLoopWriter.fits(group, outputs, Simd.bits() / Float.SIZE);
     this.outputs = outputs;
     this.storage = storage;
-    this.twin = vectors ? new Twin(this::jobs, () -> WarmLoops.add(vector().loop())) : null;
-    if (twin != null && (twin.isReady() || WarmLoops.any())) {
-      LoopForm form = vector();
-      if (WarmLoops.contains(form.loop())) {
-        twin.force();
-      }
+    this.twin = vectors ? LoopTwins.of(plain.loop()) : null;
+    if (twin != null && twin.isReady()) {
+      vector();
     }
     this.rows = group.rows();
     this.nanosPerRow = Math.max(1, workOfRow(group) / PLAIN_SPEED);
@@ -109,15 +109,14 @@ final class LoopStep implements Step {
         .toArray();
   }
 
+  /// Uses the vector form from now on, if there is one, warm or not.
   void vectorize() {
-    if (twin != null) {
-      vector();
-      twin.force();
-    }
+    forced = twin != null;
   }
 
+  /// Whether it runs in the vector form, if it has one.
   boolean isVectorized() {
-    return twin == null || twin.isReady();
+    return twin == null || forced || twin.isReady();
   }
 
   @Override
@@ -141,7 +140,9 @@ final class LoopStep implements Step {
   }
 
   private LoopForm form(int count) {
-    return twin != null && count >= least && twin.ready(count * nanosPerRow) ? vector() : plain;
+    boolean vectors =
+        twin != null && count >= least && (forced || twin.ready(count * nanosPerRow, jobs));
+    return vectors ? vector() : plain;
   }
 
   private LoopForm vector() {

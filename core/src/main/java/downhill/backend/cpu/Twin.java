@@ -42,13 +42,14 @@ final class Twin {
   /// How much faster than those the calls of compiled code are, at least.
   private static final int COMPILED = 100;
 
-  private final Runnable whenWarm;
+  private final @Nullable Runnable whenWarm;
   private final @Nullable Supplier<Runnable> practice;
   private volatile boolean ready;
   private volatile boolean asked;
   private long seen;
 
-  // What is left to do, used by the thread that warms; null before and after.
+  // What is left to do, used by the thread that warms; null after, and before where jobs are
+  // brought.
   private @Nullable Supplier<List<Job>> jobs;
   private @Nullable List<Job> warming;
   private @Nullable Runnable practising;
@@ -61,21 +62,23 @@ final class Twin {
 
   /// A twin that is warmed with these jobs, which together use all that the kernel is made of.
   Twin(List<Job> jobs) {
-    this(() -> jobs, () -> {});
+    this(() -> jobs, null, null);
   }
 
-  /// A twin whose jobs are made when it is warmed.
-  ///
-  /// @param whenWarm runs when they all are faster
-  Twin(Supplier<List<Job>> jobs, Runnable whenWarm) {
-    this(jobs, null, whenWarm);
+  /// A twin that does not know its jobs yet: the first call with enough behind it brings them.
+  Twin() {
+    this(null, null, null);
   }
 
-  /// A twin that practises before its jobs are tried.
+  /// A twin whose jobs are made when it is warmed, and that practises before they are tried.
   ///
   /// @param practice makes what is run many times, so that the JIT compiles what the jobs need;
   ///   without it the jobs are
-  Twin(Supplier<List<Job>> jobs, @Nullable Supplier<Runnable> practice, Runnable whenWarm) {
+  /// @param whenWarm runs when all jobs are faster
+  Twin(
+      @Nullable Supplier<List<Job>> jobs,
+      @Nullable Supplier<Runnable> practice,
+      @Nullable Runnable whenWarm) {
     this.jobs = jobs;
     this.practice = practice;
     this.whenWarm = whenWarm;
@@ -87,12 +90,21 @@ final class Twin {
   ///
   /// @param nanos about how long the plain form takes; lost updates from other threads do no harm
   boolean ready(long nanos) {
-    if (ready) {
-      return true;
-    }
+    return ready || met(nanos, jobs);
+  }
+
+  /// The same for a twin that was made without jobs.
+  ///
+  /// @param brought makes the jobs, and is forgotten when they are done
+  boolean ready(long nanos, Supplier<List<Job>> brought) {
+    return ready || met(nanos, brought);
+  }
+
+  private boolean met(long nanos, @Nullable Supplier<List<Job>> use) {
     seen += nanos;
     if (!asked && seen > WORTH && WarmUp.isWorthIt(seen)) {
       asked = true;
+      jobs = use;
       WarmUp.add(this);
     }
     return false;
@@ -184,7 +196,7 @@ final class Twin {
     if (done) {
       ready = won == wins.length;
       warming = List.of();
-      if (ready) {
+      if (ready && whenWarm != null) {
         whenWarm.run();
       }
     }

@@ -391,4 +391,22 @@ class PlanTest {
     // The same loop in another plan is warm already.
     assertThat(new CpuPlan(CPU, graph).isVectorized()).isTrue();
   }
+
+  @Test
+  void shortLivedPlansAddUp() {
+    assumeTrue(Simd.mode() == Simd.Mode.AUTO, "vector loops take over by themselves only in auto");
+    Tensor x = values(1, DType.F32, 64, 64);
+    Graph graph = graph(in -> List.of(in.getFirst().times(3).plus(2).sqrt()), List.of(x));
+    List<Value> values = downloaded(graph, List.of(x));
+    boolean warm = false;
+    // No plan does enough by itself: 20 runs of 4096 elements are far below 10 ms.
+    for (int i = 0; i < 1_000_000 && !warm; i++) {
+      CpuPlan plan = new CpuPlan(CPU, graph);
+      for (int run = 0; run < 20; run++) {
+        plan.run(values);
+      }
+      warm = plan.isVectorized();
+    }
+    assertThat(warm).isTrue();
+  }
 }

@@ -37,6 +37,7 @@ String file(String type) {
       /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
       /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
       /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of all rows lies together at `p + t stepA`.
+      /// The sparse ones take the `k` steps that are listed in `at`, from `from` on, and leave out all others.
       @SuppressWarnings("TooManyParameters") // what would have to be an object for each call
       final class %1$sTiles {
         private static final VectorSpecies<%4$s> S = Lanes.%5$s;
@@ -61,6 +62,14 @@ String file(String type) {
       }
     }
   }
+  if (type.equals("float")) {
+    for (int rows : new int[] {12, 6}) {
+      for (int vectors = 2; vectors >= 1; vectors--) {
+        out.append(tile(type, vector, rows, vectors, "sparseStreams"));
+        out.append(tile(type, vector, rows, vectors, "sparsePanel"));
+      }
+    }
+  }
   out.append(packs(type, vector));
   for (int vectors = 1; vectors <= 8; vectors++) {
     out.append(row(type, vector, vectors));
@@ -78,7 +87,8 @@ String file(String type) {
 }
 
 String tile(String type, String vector, int rows, int vectors, String kind) {
-  boolean streams = !kind.equals("panel");
+  boolean sparse = kind.startsWith("sparse");
+  boolean streams = !kind.toLowerCase().endsWith("panel");
   boolean packed = kind.equals("rows");
   var out = new StringBuilder();
   out.append(
@@ -86,7 +96,7 @@ String tile(String type, String vector, int rows, int vectors, String kind) {
 
         static void %1$s%2$dx%3$d(
             %4$s[] a, int p, int %5$s, %4$s[] b, int q, int stepB, int e, int d,
-            %4$s[] c, int o, int rowC, int k, boolean add) {
+            %4$s[] c, int o, int rowC, int[] at, int from, int k, boolean add) {
       """
           .formatted(
               kind,
@@ -94,6 +104,8 @@ String tile(String type, String vector, int rows, int vectors, String kind) {
               vectors,
               type,
               streams ? "rowA, int rows" : "stepA")
+          .replace(sparse ? "\0" : "int[] at, int from, ", "")
+          .replace(sparse ? ", int rows" : "\0", "")
           .replace(packed ? ", int q, int stepB, int e" : "\0", "")
           .replace(vectors == 1 ? packed ? ", int d" : ", int e, int d" : "\0", ""));
   for (int r = 0; r < rows; r++) {
@@ -104,10 +116,15 @@ String tile(String type, String vector, int rows, int vectors, String kind) {
   if (streams) {
     out.append("int p0 = p;\n");
     for (int r = 1; r < rows; r++) {
-      out.append("int p%d = p + Math.min(%d, rows - 1) * rowA;\n".formatted(r, r));
+      String row = sparse ? "%d * rowA" : "Math.min(%d, rows - 1) * rowA";
+      out.append("int p%d = p + ".formatted(r) + row.formatted(r) + ";\n");
     }
   }
-  out.append("for (int t = 0; t < k; t++) {\n");
+  if (sparse) {
+    out.append("for (int i = 0; i < k; i++) {\nint t = at[from + i];\n");
+  } else {
+    out.append("for (int t = 0; t < k; t++) {\n");
+  }
   if (!streams) {
     out.append("int x = p + t * stepA;\n");
   }

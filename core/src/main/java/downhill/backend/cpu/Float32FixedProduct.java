@@ -11,11 +11,6 @@ final class Float32FixedProduct implements Team.Region {
 
   private static final Twin PICKED = new Twin(jobs());
 
-  private static final Twin ZEROS = new Twin(List.of(zeros()));
-
-  /// So many rows have steps in common that are worth leaving out.
-  private static final int MANY = 48;
-
   private final Float32Gemm[] plain;
   private float[] values = {};
   private int[] at = {};
@@ -69,13 +64,6 @@ final class Float32FixedProduct implements Team.Region {
     }
     this.c = padded;
     return true;
-  }
-
-  /// Writes the product of rows that lie one behind the other to `c`.
-  static void many(Workspace workspace, float[] a, Float32Fixed fixed, float[] c, int m) {
-    boolean worth = m >= MANY && Simd.bits() > 0 && ZEROS.ready((long) m * fixed.k());
-    int least = worth ? fixed.least() : Float32Fixed.NEVER;
-    workspace.product32().run(workspace.team(), a, fixed, c, m, least);
   }
 
   /// Lists the steps whose first factor is not zero.
@@ -132,24 +120,6 @@ final class Float32FixedProduct implements Team.Region {
   private static List<Twin.Job> jobs() {
     int unit = Math.max(1, Simd.bits() / Float.SIZE);
     return List.of(job(unit), job(3 * unit), job(4 * unit), job(8 * unit), job(16 * unit));
-  }
-
-  private static Twin.Job zeros() {
-    int k = 100;
-    int m = 50;
-    float[] a = new float[m * k];
-    int[] any = new int[k];
-    return new Twin.Job(
-        () -> plainZeros(a, k, m, any), () -> Float32Zeros.vector(a, 0, k, m, k, any));
-  }
-
-  /// What [Float32Zeros] does, to compare the time.
-  private static void plainZeros(float[] a, int k, int m, int[] any) {
-    for (int i = 0; i < m; i++) {
-      for (int t = 0; t < k; t++) {
-        any[t] |= Float.floatToRawIntBits(a[i * k + t]) & Float32Fixed.NEVER;
-      }
-    }
   }
 
   private static Twin.Job job(int n) {

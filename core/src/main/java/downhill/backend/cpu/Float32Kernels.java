@@ -3,6 +3,7 @@ package downhill.backend.cpu;
 import downhill.op.BinaryOp;
 import downhill.op.Comparison;
 import downhill.op.UnaryOp;
+import org.jspecify.annotations.Nullable;
 
 /// The float32 kernels, each with a plain form and, where it pays, a Vector form of the same bits.
 ///
@@ -202,8 +203,11 @@ final class Float32Kernels {
   /// + j columnC`. So a transposed matrix is one with its strides exchanged. `c` overlaps neither.
   ///
   /// Large products use the team of the workspace.
+  ///
+  /// @param zeros what is known of zeros in `a`; null to take all steps
   static void gemm(
       Workspace workspace,
+      @Nullable Zeros zeros,
       float[] a,
       int p,
       int rowA,
@@ -223,6 +227,7 @@ final class Float32Kernels {
         .product32()
         .run(
             workspace.team(),
+            zeros,
             a,
             p,
             rowA,

@@ -1,6 +1,7 @@
 package downhill.backend.cpu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,6 @@ final class Float32Product implements Team.Region {
 
   private static final int MOST_PARTS = 16;
 
-  /// Columns of a wide product.
-  private static final int WIDE = 384;
-
   /// Operations of a row that are worth a thread: reading as much of a matrix takes two
   /// microseconds.
   private static final long ROW_GRAIN = 130_000;
@@ -27,6 +25,9 @@ final class Float32Product implements Team.Region {
 
   /// Parts begin at multiples of this, where tiles do.
   private static final int UNIT = 96;
+
+  /// The same for rows, where zeros are left out tile by tile: a multiple of all tiles' heights.
+  private static final int ROWS = 12;
 
   /// Columns of one vector.
   private static final int LANES = Simd.bits() / Float.SIZE;
@@ -52,7 +53,7 @@ final class Float32Product implements Team.Region {
   private int n;
   private int k;
   private int part;
-  private int least = Float32Fixed.NEVER;
+  private @Nullable Zeros zeros;
 
   /// @param threads that may work on a product
   Float32Product(int threads) {
@@ -63,8 +64,11 @@ final class Float32Product implements Team.Region {
   }
 
   /// As [Float32Kernels#gemm].
+  ///
+  /// @param zeros what is known of zeros in the first matrix; null to take all steps
   void run(
       Team team,
+      @Nullable Zeros zeros,
       float[] a,
       int p,
       int rowA,
@@ -82,7 +86,7 @@ final class Float32Product implements Team.Region {
       int k) {
     boolean transposed = columnC != 1 || (n == 1 && rowC == 1);
     if (transposed && rowC == 1 && m > 1) {
-      run(team, b, q, columnB, stepB, a, p, stepA, rowA, c, o, columnC, 1, n, m, k);
+      run(team, null, b, q, columnB, stepB, a, p, stepA, rowA, c, o, columnC, 1, n, m, k);
       return;
     }
     if (columnC != 1 || k == 0) {
@@ -97,16 +101,20 @@ final class Float32Product implements Team.Region {
         return;
       }
     }
+    this.zeros = leavesOut(zeros, a, p, rowA, stepA, columnB, m, n, k) ? zeros : null;
     long work = 2L * m * n * k;
     int across = byRows(m, n) ? m : n;
-    long parts = Math.min(Math.min(work / GRAIN, across / PART), MOST_PARTS);
+    // Each part looks for zeros, or packs the second matrix, for itself: the fewer the better.
+    int most = this.zeros == null ? MOST_PARTS : Math.min(MOST_PARTS, 2 * team.threads());
+    long parts = Math.min(Math.min(work / GRAIN, across / PART), most);
     if (parts < 2 || team.threads() == 1) {
-      slots[0].run(least, a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
+      slots[0].run(this.zeros, a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       return;
     }
     int even = Integer.highestOneBit((int) parts);
     int size = (across + even - 1) / even;
-    size = size < UNIT ? size : (size + UNIT - 1) / UNIT * UNIT;
+    int unit = this.zeros != null && byRows(m, n) ? ROWS : UNIT;
+    size = size < unit ? size : (size + unit - 1) / unit * unit;
     // Until the Vector form of the parts is warm, a core is better left to the JIT: on two, plain
     // products gain little from the second, and would wait longer for the Vector form.
     if (Simd.mode() == Simd.Mode.AUTO
@@ -119,20 +127,29 @@ final class Float32Product implements Team.Region {
     team.run(this, (across + part - 1) / part);
   }
 
-  /// Rows times a matrix that never changes.
-  ///
-  /// @param least what they must hold for zeros to be left out: see [Float32Fixed#least]
-  void run(Team team, float[] a, Float32Fixed fixed, float[] c, int m, int least) {
-    int k = fixed.k();
-    int n = fixed.n();
-    this.least = least;
-    run(team, a, 0, k, 1, fixed.matrix(), 0, n, 1, c, 0, n, 1, m, n, k);
-    this.least = Float32Fixed.NEVER;
+  /// Whether the rows are cut rather than the columns.
+  private boolean byRows(int m, int n) {
+    return zeros == null ? m > n : 2 * m > n;
   }
 
-  /// Whether the rows are cut rather than the columns. Zeros are left out of wide products only.
-  private boolean byRows(int m, int n) {
-    return m > n || (m > 1 && n >= WIDE && least != Float32Fixed.NEVER);
+  /// Whether steps are left out.
+  private static boolean leavesOut(
+      @Nullable Zeros zeros,
+      float[] a,
+      int p,
+      int rowA,
+      int stepA,
+      int columnB,
+      int m,
+      int n,
+      int k) {
+    return zeros != null
+        && VECTOR
+        && Zeros.fits(rowA, stepA, m, n, k)
+        && isReady(rowA, stepA, columnB, m, n, 0)
+        && zeros.areWorthIt(a, p, rowA, stepA, m, k)
+        // About what half of the steps take.
+        && TILES.ready(ProductTiles.sparse(stepA, n, LANES), (long) m * n * k / 200);
   }
 
   /// Notes the product that parts of so many rows or columns are cut from.
@@ -189,7 +206,7 @@ final class Float32Product implements Team.Region {
     if (!byRows(m, n)) {
       int columns = Math.min(part, n - start);
       slots[slot].run(
-          least,
+          zeros,
           a,
           p,
           rowA,
@@ -207,7 +224,7 @@ final class Float32Product implements Team.Region {
     } else {
       int rows = Math.min(part, m - start);
       slots[slot].run(
-          least,
+          zeros,
           a,
           p + start * rowA,
           rowA,
@@ -242,9 +259,10 @@ final class Float32Product implements Team.Region {
   private static final class Slot {
     private final Float32Gemm plain = new Float32Gemm();
     private @Nullable Float32VectorGemm vector;
+    private @Nullable Float32SparseGemm sparse;
 
     void run(
-        int least,
+        @Nullable Zeros zeros,
         float[] a,
         int p,
         int rowA,
@@ -262,7 +280,12 @@ final class Float32Product implements Team.Region {
       // About 20 operations a nanosecond in plain form for matrices, 5 for a row.
       long nanos = (long) m * n * k / (m > 1 ? 10 : 3);
       if (isReady(rowA, stepA, columnB, m, n, nanos)) {
-        vector().least(least);
+        if (zeros != null && m >= ROWS) {
+          if (sparse().run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k)) {
+            return;
+          }
+          zeros.wereNoUse();
+        }
         vector().run(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k);
       } else {
         any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, 1, m, n, k);
@@ -274,6 +297,15 @@ final class Float32Product implements Team.Region {
       if (gemm == null) {
         gemm = new Float32VectorGemm();
         vector = gemm;
+      }
+      return gemm;
+    }
+
+    private Float32SparseGemm sparse() {
+      Float32SparseGemm gemm = sparse;
+      if (gemm == null) {
+        gemm = new Float32SparseGemm(vector());
+        sparse = gemm;
       }
       return gemm;
     }
@@ -327,6 +359,9 @@ final class Float32Product implements Team.Region {
       return jobs;
     }
     return switch (ProductTiles.family(tile)) {
+      case ProductTiles.SPARSE_PANEL -> List.of(job("TN", 24, n, 100, true));
+      case ProductTiles.SPARSE_STREAM ->
+          List.of(job("NN", 24, n, 100, true), job("NN", 48, n, 100, true));
       case ProductTiles.PANEL -> {
         List<Twin.Job> jobs = new ArrayList<>();
         jobs.add(job("TN", 28, n, 24));
@@ -358,8 +393,12 @@ final class Float32Product implements Team.Region {
     int vectors = ProductTiles.vectors(tile);
     if (vectors == 0) {
       Float32VectorGemm gemm = new Float32VectorGemm();
+      Float32SparseGemm sparse = new Float32SparseGemm(gemm);
+      boolean leavesOut = ProductTiles.family(tile) >= ProductTiles.SPARSE_PANEL;
       int[] turns = new int[1];
-      return () -> gemm.practise(tile, turns[0]++);
+      return leavesOut
+          ? () -> sparse.practise(tile, turns[0]++)
+          : () -> gemm.practise(tile, turns[0]++);
     }
     Twin.Job shallow = job("NN", 1, vectors * LANES, 24);
     Twin.Job deep = job("NN", 1, vectors * LANES, Gemm.KC + 24);
@@ -369,6 +408,11 @@ final class Float32Product implements Team.Region {
 
   /// @param form `N` or `T` for each matrix: as it is, or stored transposed
   private static Twin.Job job(String form, int m, int n, int k) {
+    return job(form, m, n, k, false);
+  }
+
+  /// @param sparse whether the Vector form looks for steps to leave out; there are none
+  private static Twin.Job job(String form, int m, int n, int k, boolean sparse) {
     boolean ta = form.charAt(0) == 'T';
     boolean tb = form.charAt(1) == 'T';
     int rowA = ta ? 1 : k;
@@ -379,10 +423,17 @@ final class Float32Product implements Team.Region {
     return new Twin.Job(
         () ->
             s.slot().any(s.a(), 0, rowA, stepA, s.b(), 0, stepB, columnB, s.c(), 0, n, 1, m, n, k),
-        () ->
+        () -> {
+          if (sparse) {
+            s.slot()
+                .sparse()
+                .run(s.a(), 0, rowA, stepA, s.b(), 0, stepB, columnB, s.c(), 0, n, m, n, k);
+          } else {
             s.slot()
                 .vector()
-                .run(s.a(), 0, rowA, stepA, s.b(), 0, stepB, columnB, s.c(), 0, n, m, n, k));
+                .run(s.a(), 0, rowA, stepA, s.b(), 0, stepB, columnB, s.c(), 0, n, m, n, k);
+          }
+        });
   }
 
   /// Arrays of a job, made when it runs.
@@ -407,6 +458,7 @@ final class Float32Product implements Team.Region {
         made = new Slot();
         slot = made;
         a = new float[m * k];
+        Arrays.fill(a, 1);
         b = new float[k * n];
         c = new float[m * n];
       }

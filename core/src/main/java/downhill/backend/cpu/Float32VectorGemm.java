@@ -45,16 +45,6 @@ final class Float32VectorGemm {
   private float[] packedB = NONE;
   private final float[] tile = new float[ROWS * COLUMNS];
 
-  // What the first matrix must hold for zeros to be left out.
-  private int least = Float32Fixed.NEVER;
-  private final int[] any = new int[KC];
-  private final int[] at = new int[KC];
-
-  /// Leaves out steps of `k` that are zero in all rows from now on, as [Float32Fixed#least] says.
-  void least(int bits) {
-    least = bits;
-  }
-
   /// As [Float32Gemm#run], for results whose rows lie together (`columnC` is 1).
   void run(
       float[] a,
@@ -123,14 +113,6 @@ final class Float32VectorGemm {
     boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS;
     boolean pack = !panels && (stepA != 1 || n >= PACK_A_COLUMNS);
     boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS;
-    if (pack && packB && least != Float32Fixed.NEVER && stepA == 1 && columnB == 1 && k >= L) {
-      int kept = keep(a, p, rowA, m, k);
-      if (kept < k - k / 8) {
-        pickA(a, p, rowA, m, kept);
-        pickedB(b, q, stepB, c, o, rowC, m, n, kept, add);
-        return;
-      }
-    }
     if (pack) {
       packA(a, p, rowA, stepA, m, k);
     }
@@ -160,78 +142,6 @@ final class Float32VectorGemm {
       } else {
         streams(a, p, rowA, y, from, step, second, width, c, to, rowC, m, k, add);
       }
-      j += width;
-    }
-  }
-
-  /// Lists the steps that are not zero in all rows.
-  ///
-  /// @return how many there are, all when none may be left out
-  private int keep(float[] a, int p, int rowA, int m, int k) {
-    if (Float32Zeros.vector(a, p, rowA, m, k, any) < least - 1) {
-      return k;
-    }
-    int kept = 0;
-    for (int t = 0; t < k; t++) {
-      at[kept] = t;
-      kept += -any[t] >>> 31;
-    }
-    return kept;
-  }
-
-  /// Packs the listed steps of the first matrix as [#packA] packs all.
-  private void pickA(float[] a, int p, int rowA, int m, int kept) {
-    int blocks = (m + ROWS - 1) / ROWS;
-    if (packedA.length < blocks * ROWS * kept) {
-      packedA = new float[blocks * ROWS * kept];
-    }
-    for (int i = 0; i < blocks * ROWS; i += 3) {
-      int p0 = p + Math.min(i, m - 1) * rowA;
-      int p1 = p + Math.min(i + 1, m - 1) * rowA;
-      int p2 = p + Math.min(i + 2, m - 1) * rowA;
-      pickThree(a, p0, p1, p2, at, packedA, i / ROWS * ROWS * kept + i % ROWS, kept);
-    }
-  }
-
-  private static void pickThree(
-      float[] a, int p0, int p1, int p2, int[] at, float[] y, int o, int kept) {
-    for (int t = 0; t < kept; t++) {
-      int x = at[t];
-      y[o + t * ROWS] = a[p0 + x];
-      y[o + t * ROWS + 1] = a[p1 + x];
-      y[o + t * ROWS + 2] = a[p2 + x];
-    }
-  }
-
-  /// The tiles of the listed steps.
-  private void pickedB(
-      float[] b,
-      int q,
-      int stepB,
-      float[] c,
-      int o,
-      int rowC,
-      int m,
-      int n,
-      int kept,
-      boolean add) {
-    if (packedB.length == 0) {
-      packedB = new float[COLUMNS * KC];
-    }
-    int j = 0;
-    while (j < n) {
-      int left = n - j;
-      boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
-      int width = single ? Math.min(L, left) : Math.min(COLUMNS, left);
-      int step = width > L ? COLUMNS : L;
-      for (int t = 0; t < kept; t++) {
-        int from = q + j + at[t] * stepB;
-        System.arraycopy(b, from, packedB, t * step, Math.min(L, width));
-        if (width > L) {
-          System.arraycopy(b, from + width - L, packedB, t * step + L, L);
-        }
-      }
-      packed(packedB, 0, step, L, width, c, o + j, rowC, m, kept, add);
       j += width;
     }
   }
@@ -575,6 +485,12 @@ final class Float32VectorGemm {
   }
 
   private void copyTile(int first, int rows, int width, float[] c, int o, int rowC, boolean add) {
+    copyTile(tile, first, rows, width, c, o, rowC, add);
+  }
+
+  /// Copies rows of a scratch tile to the result, or adds them.
+  static void copyTile(
+      float[] tile, int first, int rows, int width, float[] c, int o, int rowC, boolean add) {
     for (int r = 0; r < rows; r++) {
       int from = (first + r) * COLUMNS;
       int to = o + r * rowC;
@@ -588,8 +504,18 @@ final class Float32VectorGemm {
     }
   }
 
+  /// What [#packA] has packed: block `i` of [#ROWS] rows begins at `i * ROWS * k`.
+  float[] packedA() {
+    return packedA;
+  }
+
+  /// What [#packB] has packed.
+  float[] packedB() {
+    return packedB;
+  }
+
   /// Packs blocks of [#ROWS] rows so that the elements of one step lie together.
-  private void packA(float[] a, int p, int rowA, int stepA, int m, int k) {
+  void packA(float[] a, int p, int rowA, int stepA, int m, int k) {
     int blocks = (m + ROWS - 1) / ROWS;
     if (packedA.length < blocks * ROWS * k) {
       packedA = new float[blocks * ROWS * k];
@@ -618,7 +544,7 @@ final class Float32VectorGemm {
 
   /// Packs the columns of one tile so that the rows follow each other. Columns up to a whole vector
   /// are what was there: they only reach columns of the scratch tile that nobody reads.
-  private void packB(float[] b, int q, int stepB, int columnB, int width, int k) {
+  void packB(float[] b, int q, int stepB, int columnB, int width, int k) {
     if (packedB.length == 0) {
       packedB = new float[COLUMNS * KC];
     }
@@ -637,7 +563,6 @@ final class Float32VectorGemm {
       packColumns(b, q, stepB, columnB, Math.min(L, width), 0, step, k);
       if (width > L) {
         packColumns(b, q + (width - L) * columnB, stepB, columnB, L, L, step, k);
-      } else {
       }
     }
   }

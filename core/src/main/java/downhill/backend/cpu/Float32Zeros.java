@@ -2,37 +2,102 @@ package downhill.backend.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Finds the columns of a matrix that hold nothing but zeros.
+/// What [Float32SparseGemm] asks of matrices, with the Vector API.
 final class Float32Zeros {
-  private static final int ALL = Float32Fixed.NEVER;
+  /// All bits but the sign.
+  private static final int MAGNITUDE = 0x7fff_ffff;
+
+  private static final int INFINITE = 0x7f80_0000;
+
+  private static final int NEGATIVE_ZERO = 0x8000_0000;
+
+  private static final int ROWS = Float32VectorGemm.ROWS;
 
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final VectorSpecies<Integer> BITS = VectorSpecies.of(int.class, S.vectorShape());
   private static final int L = S.length();
 
+  private static final VectorMask<Float> TILE = S.indexInRange(0, ROWS);
+
   private Float32Zeros() {}
 
-  /// Writes to `any`, for each of at least as many columns as a vector has, bits that are all 0
-  /// only if all its numbers are zero.
+  /// Lists the steps that are not zero in all rows of a tile, whose rows lie together: step `t` at
+  /// `p + t stepA`.
   ///
-  /// @return one less than the bits of the smallest magnitude other than zero: [Float32Fixed#least]
-  static int vector(float[] a, int p, int rowA, int m, int k, int[] any) {
-    IntVector all = IntVector.broadcast(BITS, ALL);
-    IntVector smallest = all;
-    for (int t = 0; t < k; t += L) {
-      int from = Math.min(t, k - L);
-      IntVector union = IntVector.zero(BITS);
-      for (int i = 0; i < m; i++) {
-        IntVector bits =
-            FloatVector.fromArray(S, a, p + i * rowA + from).reinterpretAsInts().and(all);
-        union = union.or(bits);
-        smallest = smallest.min(bits.sub(1).and(all));
+  /// @return how many are listed in `at`, from `from` on
+  static int panel(float[] a, int p, int stepA, int k, int[] at, int from) {
+    int to = from;
+    for (int t = 0; t < k; t++) {
+      int x = p + t * stepA;
+      IntVector any;
+      if (L > ROWS) {
+        any = FloatVector.fromArray(S, a, x, TILE).reinterpretAsInts();
+      } else {
+        any = bits(a, x);
+        for (int r = L; r < ROWS; r += L) {
+          any = any.or(bits(a, x + Math.min(r, ROWS - L)));
+        }
       }
-      union.intoArray(any, from);
+      at[to] = t; // stays only if it counts
+      to += any.and(MAGNITUDE).compare(VectorOperators.NE, 0).anyTrue() ? 1 : 0;
     }
-    return smallest.reduceLanes(VectorOperators.MIN);
+    return to - from;
+  }
+
+  /// The same for rows that begin `rowA` apart. Lists all steps if they are less than a vector.
+  static int streams(float[] a, int p, int rowA, int k, int[] at, int from) {
+    int to = from;
+    if (k < L) {
+      for (int t = 0; t < k; t++) {
+        at[from + t] = t;
+      }
+      return k;
+    }
+    for (int t = 0; t < k; t += L) {
+      int start = Math.min(t, k - L);
+      IntVector any = bits(a, p + start);
+      for (int r = 1; r < ROWS; r++) {
+        any = any.or(bits(a, p + r * rowA + start));
+      }
+      long steps = any.and(MAGNITUDE).compare(VectorOperators.NE, 0).toLong();
+      for (long left = steps & -1L << (t - start); left != 0; left &= left - 1) {
+        at[to] = start + Long.numberOfTrailingZeros(left);
+        to++;
+      }
+    }
+    return to - from;
+  }
+
+  /// Whether rows of at least a vector hold neither infinite numbers nor NaN.
+  static boolean finite(float[] b, int q, int stepB, int n, int k) {
+    IntVector most = IntVector.zero(BITS);
+    for (int t = 0; t < k; t++) {
+      int y = q + t * stepB;
+      for (int j = 0; j < n; j += L) {
+        most = most.max(bits(b, y + Math.min(j, n - L)).and(MAGNITUDE));
+      }
+    }
+    return most.compare(VectorOperators.LT, INFINITE).allTrue();
+  }
+
+  /// Whether one of these rows of at least a vector holds -0.
+  static boolean negativeZero(float[] c, int o, int rowC, int m, int n) {
+    VectorMask<Integer> found = BITS.maskAll(false);
+    for (int i = 0; i < m; i++) {
+      int z = o + i * rowC;
+      for (int j = 0; j < n; j += L) {
+        IntVector bits = bits(c, z + Math.min(j, n - L));
+        found = found.or(bits.compare(VectorOperators.EQ, NEGATIVE_ZERO));
+      }
+    }
+    return found.anyTrue();
+  }
+
+  private static IntVector bits(float[] x, int at) {
+    return FloatVector.fromArray(S, x, at).reinterpretAsInts();
   }
 }

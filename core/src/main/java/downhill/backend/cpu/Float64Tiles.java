@@ -14,7 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
 /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
 /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of
-/// all rows lies together at `p + t stepA`.
+/// all rows lies together at `p + t stepA`. The sparse ones take the `k` steps that are listed in
+/// `at`, from `from` on, and leave out all others.
 final class Float64Tiles {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();

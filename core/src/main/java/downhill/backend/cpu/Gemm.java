@@ -82,6 +82,7 @@ final class Gemm {
     if (y.dtype() == DType.F32) {
       Float32Kernels.gemm(
           workspace,
+          null,
           a.floats(),
           p,
           s.rowA,

@@ -19,6 +19,7 @@ final class MatMulStep implements Step {
   private final boolean transposeA;
   private final boolean transposeB;
   private final boolean follows;
+  private final Zeros zeros = new Zeros();
   private @Nullable Float32Fixed fixed;
 
   private MatMulStep(Node node, MatMul op, Storage storage, boolean follows) {
@@ -85,12 +86,9 @@ final class MatMulStep implements Step {
           && workspace.fixed32().run(workspace.team(), x, fromA, fixed, z, 0)) {
         return;
       }
-      if (fixed != null) {
-        Float32FixedProduct.many(workspace, x, fixed, z, rows);
-        return;
-      }
       Float32Kernels.gemm(
-          workspace, x, fromA, rowA, stepA, y, fromB, stepB, columnB, z, 0, n, 1, rows, n, k);
+          workspace, zeros, x, fromA, rowA, stepA, y, fromB, stepB, columnB, z, 0, n, 1, rows, n,
+          k);
     } else {
       double[] x = (double[]) slots[a];
       double[] y = (double[]) slots[b];

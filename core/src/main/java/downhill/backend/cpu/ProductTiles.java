@@ -18,8 +18,14 @@ final class ProductTiles {
   /// Tiles of up to four rows, for what is left over.
   static final int FEW = 3;
 
+  /// As [#PANEL], of listed steps only.
+  static final int SPARSE_PANEL = 4;
+
+  /// As [#STREAM], of listed steps only.
+  static final int SPARSE_STREAM = 5;
+
   /// Tiles of two vectors of columns have the odd numbers, those of one the even ones.
-  private static final int KINDS = 8;
+  private static final int KINDS = 12;
 
   /// Then come tiles of one row and one to this many vectors, and of twice as many.
   private static final int MOST_VECTORS = 8;
@@ -66,13 +72,25 @@ final class ProductTiles {
     } else if (columnB == 1 && n >= lanes && m <= Float32VectorGemm.PACK_B_ROWS) {
       family = STREAM;
     }
-    int rest = n % (2 * lanes);
-    int widths =
-        (n > lanes && (n >= 2 * lanes || rest > lanes) ? 2 : 0)
-            | (rest > 0 && rest <= lanes ? 1 : 0);
+    int widths = widths(n, lanes);
     int left = m % HEIGHT;
     boolean few = family != PANEL && left > 0 && left <= Float32VectorGemm.FEW;
     return (few && m < HEIGHT ? 0 : widths << (2 * family)) | (few ? widths << (2 * FEW) : 0);
+  }
+
+  /// The tiles of a product that leaves out zeros.
+  ///
+  /// @param lanes elements of a vector
+  static int sparse(int stepA, int n, int lanes) {
+    boolean panel = stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS;
+    return widths(n, lanes) << (2 * (panel ? SPARSE_PANEL : SPARSE_STREAM));
+  }
+
+  /// Tiles of one vector of columns (1), of two (2) or both, for so many columns.
+  private static int widths(int n, int lanes) {
+    int rest = n % (2 * lanes);
+    return (n > lanes && (n >= 2 * lanes || rest > lanes) ? 2 : 0)
+        | (rest > 0 && rest <= lanes ? 1 : 0);
   }
 
   /// The tiles of one row times a matrix of at least one vector of columns.

@@ -75,7 +75,7 @@ final class StackedProductStep implements Step {
         float[] g = (float[]) y;
         float[] h = (float[]) z;
         Float32Kernels.gemm(
-            workspace, f, p, rowA, stepA, g, q, stepB, columnB, h, o, n, 1, m, n, k);
+            workspace, null, f, p, rowA, stepA, g, q, stepB, columnB, h, o, n, 1, m, n, k);
       } else {
         double[] f = (double[]) x;
         double[] g = (double[]) y;

@@ -16,6 +16,9 @@ class ProductTilesTest {
   private static final int STREAM1 = 16;
   private static final int STREAM2 = 32;
   private static final int FEW2 = 128;
+  private static final int SPARSE_PANEL2 = 512;
+  private static final int SPARSE_STREAM1 = 1024;
+  private static final int SPARSE_STREAM2 = 2048;
 
   @Test
   void aFirstMatrixWhoseRowsLieTogetherTakesPanels() {
@@ -44,6 +47,14 @@ class ProductTilesTest {
     assertThat(ProductTiles.of(784, 1, 1, 3, 28, LANES)).isEqualTo(FEW2);
     assertThat(ProductTiles.of(784, 1, 1, 12 + 3, 28, LANES)).isEqualTo(STREAM2 | FEW2);
     assertThat(ProductTiles.of(784, 1, 1, 480 + 3, 28, LANES)).isEqualTo(ROWS2 | FEW2);
+  }
+
+  @Test
+  void productsThatLeaveOutZerosTakeTilesOfTheirOwn() {
+    assertThat(ProductTiles.sparse(1, 28, LANES)).isEqualTo(SPARSE_STREAM2);
+    assertThat(ProductTiles.sparse(1, 3 * LANES, LANES)).isEqualTo(SPARSE_STREAM1 | SPARSE_STREAM2);
+    assertThat(ProductTiles.sparse(1, 512, LANES)).isEqualTo(SPARSE_PANEL2);
+    assertThat(ProductTiles.sparse(784, 28, LANES)).isEqualTo(SPARSE_PANEL2);
   }
 
   @Test

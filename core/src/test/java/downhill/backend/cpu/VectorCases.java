@@ -103,7 +103,8 @@ final class VectorCases {
         new Float32Gemm().run(a, 3, rowA, stepA, b, 5, stepB, columnB, plain, 4, n, 1, m, n, k);
         new Float32VectorGemm().run(a, 3, rowA, stepA, b, 5, stepB, columnB, vector, 4, n, m, n, k);
         new Float32Product(3)
-            .run(new Team(3), a, 3, rowA, stepA, b, 5, stepB, columnB, team, 4, n, 1, m, n, k);
+            .run(
+                new Team(3), null, a, 3, rowA, stepA, b, 5, stepB, columnB, team, 4, n, 1, m, n, k);
         if (!Arrays.equals(plain, vector) || !Arrays.equals(plain, team)) {
           differences.add("%s %d %d %d".formatted(form, m, n, k));
         }
@@ -146,41 +147,72 @@ final class VectorCases {
     return differences;
   }
 
-  /// The products of many rows with common zeros and a matrix that never changes that differ.
+  /// The products of many rows that leave out zeros and differ, or leave out none.
   static List<String> manyRows() {
     List<String> differences = new ArrayList<>();
     Team team = new Team(3);
-    for (int n : new int[] {384, 400, 512}) {
-      for (int k : new int[] {3, 16, 100, 385, 784}) {
-        for (int m : new int[] {48, 61, 256}) {
-          for (float tiny : new float[] {0, 1e-38f}) {
-            float[] b = numbers(k * n, n);
-            Float32Fixed matrix = Float32Fixed.of(b, k, n);
-            float[] a = new float[m * k];
-            for (int i = 0; i < m; i++) {
-              System.arraycopy(sparse(k, 1 + n % 5, tiny), 3, a, i * k, k);
-              a[i * k + (i % k + k) / 2] = i;
-            }
-            float[] plain = new float[m * n];
-            float[] one = numbers(m * n, 3);
-            float[] cut = one.clone();
-            new Float32Gemm().run(a, 0, k, 1, b, 0, n, 1, plain, 0, n, 1, m, n, k);
-            new Float32Product(1).run(new Team(1), a, matrix, one, m, matrix.least());
-            new Float32Product(3).run(team, a, matrix, cut, m, matrix.least());
-            Float32VectorGemm vector = new Float32VectorGemm();
-            float[] direct = numbers(m * n, 3);
-            vector.least(matrix.least());
-            vector.run(a, 0, k, 1, b, 0, n, 1, direct, 0, n, m, n, k);
-            if (!Arrays.equals(plain, one)
-                || !Arrays.equals(plain, cut)
-                || !Arrays.equals(plain, direct)) {
-              differences.add("many %d %d %d %s".formatted(m, n, k, tiny));
+    for (String form : new String[] {"NN", "NT", "TN", "TT"}) {
+      for (int m : new int[] {12, 31, 61, 490}) {
+        for (int n : new int[] {17, 40, 400}) {
+          for (int k : new int[] {64, 385}) {
+            for (float tiny : new float[] {0, 1e-38f, Float.POSITIVE_INFINITY}) {
+              differences.addAll(manyRows(team, form, m, n, k, tiny));
             }
           }
         }
       }
     }
     return differences;
+  }
+
+  private static List<String> manyRows(Team team, String form, int m, int n, int k, float tiny) {
+    boolean ta = form.charAt(0) == 'T';
+    boolean tb = form.charAt(1) == 'T';
+    int rowA = ta ? 1 : k;
+    int stepA = ta ? m : 1;
+    int stepB = tb ? 1 : n;
+    int columnB = tb ? k : 1;
+    float[] b = numbers(4 * k * n, n);
+    float[] a = new float[m * k + 3];
+    Random random = Random.of(k);
+    for (int i = 0; i < m; i++) {
+      for (int t = 0; t < k; t++) {
+        boolean zero = (i / 8 + t) % 5 < 3 || random.nextInt(3) == 0;
+        a[3 + i * rowA + t * stepA] = zero ? (t % 3 - 1) * 0f : (float) random.nextNormal();
+      }
+    }
+    if (tiny > 0) {
+      b[2 + k * n / 2] = tiny;
+      // Chains that end at -0 if their zeros are left out, at +0 if not.
+      for (int i = 0; i < m; i++) {
+        for (int t = 0; t < k; t++) {
+          a[3 + i * rowA + t * stepA] = t == 0 ? -1e-20f : 0f;
+        }
+      }
+      b[2 + (n - 1) * columnB] = 1e-30f;
+    }
+    float[] plain = numbers(m * n + 7, 9);
+    float[] one = plain.clone();
+    float[] cut = plain.clone();
+    float[] direct = plain.clone();
+    new Float32Gemm().run(a, 3, rowA, stepA, b, 2, stepB, columnB, plain, 4, n, 1, m, n, k);
+    Zeros zeros = new Zeros();
+    for (int turn = 0; turn < 2; turn++) {
+      new Float32Product(1)
+          .run(new Team(1), zeros, a, 3, rowA, stepA, b, 2, stepB, columnB, one, 4, n, 1, m, n, k);
+    }
+    new Float32Product(3)
+        .run(team, zeros, a, 3, rowA, stepA, b, 2, stepB, columnB, cut, 4, n, 1, m, n, k);
+    boolean done =
+        new Float32SparseGemm(new Float32VectorGemm())
+            .run(a, 3, rowA, stepA, b, 2, stepB, columnB, direct, 4, n, m, n, k);
+    boolean same = Arrays.equals(plain, one) && Arrays.equals(plain, cut);
+    // A second block makes them +0 again.
+    boolean ends = tiny == 0 || (tiny < 1 && k > Gemm.KC);
+    boolean due = ends && Zeros.fits(rowA, stepA, m, n, k);
+    return same && (!done || Arrays.equals(plain, direct)) && done == due
+        ? List.of()
+        : List.of("many %s %d %d %d %s".formatted(form, m, n, k, tiny));
   }
 
   /// Every so-manieth number is not zero, some of the zeros are negative.

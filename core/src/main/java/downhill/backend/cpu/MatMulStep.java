@@ -19,7 +19,8 @@ final class MatMulStep implements Step {
   private final boolean transposeA;
   private final boolean transposeB;
   private final boolean follows;
-  private final Zeros zeros = new Zeros();
+  // Plain kernels take all steps.
+  private final @Nullable Zeros zeros = Simd.mode() == Simd.Mode.OFF ? null : new Zeros();
   private @Nullable Float32Fixed fixed;
 
   private MatMulStep(Node node, MatMul op, Storage storage, boolean follows) {

@@ -14,15 +14,13 @@ final class Float32Fixed {
   /// Above the bits of all numbers without sign: nothing can be left out.
   static final int NEVER = 0x7fff_ffff;
 
-  private final float[] matrix;
   private final float[] rows;
   private final int k;
   private final int n;
   private final int stride;
   private final int least;
 
-  private Float32Fixed(float[] matrix, float[] rows, int k, int n, int stride, int least) {
-    this.matrix = matrix;
+  private Float32Fixed(float[] rows, int k, int n, int stride, int least) {
     this.rows = rows;
     this.k = k;
     this.n = n;
@@ -41,7 +39,7 @@ final class Float32Fixed {
         System.arraycopy(matrix, t * n, rows, t * stride, n);
       }
     }
-    return new Float32Fixed(matrix, rows, k, n, stride, least(matrix, k * n));
+    return new Float32Fixed(rows, k, n, stride, least(matrix, k * n));
   }
 
   private static int least(float[] matrix, int size) {
@@ -59,11 +57,6 @@ final class Float32Fixed {
     // Numbers of at least 2^e are multiples of 2^(e - 23); -149 is the smallest subnormal number.
     int exponent = 2 * 23 - 149 - Math.getExponent(Float.intBitsToFloat(smallest + 1));
     return Float.floatToRawIntBits(Math.scalb(1f, Math.max(exponent, Float.MIN_EXPONENT)));
-  }
-
-  /// As it came, row by row.
-  float[] matrix() {
-    return matrix;
   }
 
   /// With rows that begin [#stride] apart and end in zeros, whole vectors.

@@ -106,10 +106,12 @@ final class Float32Product implements Team.Region {
         return;
       }
     }
-    this.zeros = leavesOut(zeros, a, p, rowA, stepA, columnB, m, n, k) ? zeros : null;
     long work = 2L * m * n * k;
+    // Where there are too few rows to cut, all threads at all steps are faster.
+    boolean cuts = team.threads() == 1 || m >= 2 * PART || work < 2 * GRAIN;
+    this.zeros = cuts && leavesOut(zeros, a, p, rowA, stepA, columnB, m, n, k) ? zeros : null;
     int across = byRows(m, n) ? m : n;
-    // Each part looks for zeros, or packs the second matrix, for itself: the fewer the better.
+    // Each part of rows packs the second matrix for itself.
     int most = this.zeros == null ? MOST_PARTS : Math.min(MOST_PARTS, 2 * team.threads());
     long parts = Math.min(Math.min(work / GRAIN, across / PART), most);
     if (parts < 2 || team.threads() == 1) {
@@ -132,9 +134,10 @@ final class Float32Product implements Team.Region {
     team.run(this, (across + part - 1) / part);
   }
 
-  /// Whether the rows are cut rather than the columns.
+  /// Whether the rows are cut rather than the columns: always where zeros are left out, so that the
+  /// parts take the tiles of the whole.
   private boolean byRows(int m, int n) {
-    return zeros == null ? m > n : 2 * m > n;
+    return zeros != null || m > n;
   }
 
   /// Whether steps are left out.

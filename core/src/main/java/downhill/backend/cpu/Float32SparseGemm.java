@@ -121,9 +121,7 @@ final class Float32SparseGemm {
       int k,
       boolean add) {
     for (int j = 0; j < n; ) {
-      int left = n - j;
-      boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
-      int width = single ? Math.min(L, left) : Math.min(COLUMNS, left);
+      int width = Float32VectorGemm.width(n - j);
       if (packB) {
         gemm.packB(b, q + j * columnB, stepB, columnB, width, k);
         int wide = width > L ? COLUMNS : L;

@@ -118,11 +118,7 @@ final class Float32VectorGemm {
     }
     int j = 0;
     while (j < n) {
-      int left = n - j;
-      // An odd number of vectors: the single one comes first, so that the last tile has two, whose
-      // common columns it handles itself.
-      boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
-      int width = single ? Math.min(L, left) : Math.min(COLUMNS, left);
+      int width = width(n - j);
       float[] y = b;
       int from = q + j * columnB;
       int step = stepB;
@@ -144,6 +140,13 @@ final class Float32VectorGemm {
       }
       j += width;
     }
+  }
+
+  /// How many columns the next tile has. Of an odd number of vectors the single one comes first, so
+  /// that the last tile has two, whose common columns it handles itself.
+  static int width(int left) {
+    boolean single = left <= L || (left % COLUMNS != 0 && left % COLUMNS <= L);
+    return Math.min(single ? L : COLUMNS, left);
   }
 
   /// One row times a matrix, up to eight vectors of columns at a time, or sixteen; the last vector

@@ -383,6 +383,11 @@ final class Float32Product implements Team.Region {
         }
         yield jobs;
       }
+      case ProductTiles.PACKED -> {
+        int columns = ProductTiles.isWide(tile) ? Float32VectorGemm.PACK_A_COLUMNS : n;
+        yield List.of(
+            job("NN", 13, columns, 16), job("NT", 13, columns, 10), job("TN", 5, odd, 40));
+      }
       case ProductTiles.ROWS ->
           List.of(
               job("NN", 47, n, 24),
@@ -401,7 +406,7 @@ final class Float32Product implements Team.Region {
     if (vectors == 0) {
       Float32VectorGemm gemm = new Float32VectorGemm();
       Float32SparseGemm sparse = new Float32SparseGemm(gemm);
-      boolean leavesOut = ProductTiles.family(tile) >= ProductTiles.SPARSE_PANEL;
+      boolean leavesOut = ProductTiles.leavesOutZeros(tile);
       int[] turns = new int[1];
       return leavesOut
           ? () -> sparse.practise(tile, turns[0]++)

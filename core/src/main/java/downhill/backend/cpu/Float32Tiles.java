@@ -14,8 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
 /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
 /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of
-/// all rows lies together at `p + t stepA`. The sparse ones take the `k` steps that are listed in
-/// `at`, from `from` on, and leave out all others.
+/// all rows lies together at `p + t stepA`. `Packed`: as `Panel`, with steps together; with six
+/// rows these two take a packed second matrix only. The sparse ones take the `k` steps that are
+/// listed in `at`, from `from` on, and leave out all others.
 final class Float32Tiles {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -737,6 +738,7 @@ final class Float32Tiles {
     int p3 = p + Math.min(3, rows - 1) * rowA;
     int p4 = p + Math.min(4, rows - 1) * rowA;
     int p5 = p + Math.min(5, rows - 1) * rowA;
+    int never = -1 - rowC;
     for (int t = 0; t < k; t++) {
       int y = q + t * stepB;
       FloatVector b0 = FloatVector.fromArray(S, b, y);
@@ -747,12 +749,18 @@ final class Float32Tiles {
       FloatVector a1 = FloatVector.broadcast(S, a[p1 + t]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
+      if (t == never) {
+        break;
+      }
       FloatVector a2 = FloatVector.broadcast(S, a[p2 + t]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       FloatVector a3 = FloatVector.broadcast(S, a[p3 + t]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
+      if (t == never - 1) {
+        break;
+      }
       FloatVector a4 = FloatVector.broadcast(S, a[p4 + t]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
@@ -818,6 +826,7 @@ final class Float32Tiles {
     int p3 = p + Math.min(3, rows - 1) * rowA;
     int p4 = p + Math.min(4, rows - 1) * rowA;
     int p5 = p + Math.min(5, rows - 1) * rowA;
+    int never = -1 - rowC;
     for (int t = 0; t < k; t++) {
       int y = t * (2 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
@@ -828,12 +837,18 @@ final class Float32Tiles {
       FloatVector a1 = FloatVector.broadcast(S, a[p1 + t]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
+      if (t == never) {
+        break;
+      }
       FloatVector a2 = FloatVector.broadcast(S, a[p2 + t]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       FloatVector a3 = FloatVector.broadcast(S, a[p3 + t]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
+      if (t == never - 1) {
+        break;
+      }
       FloatVector a4 = FloatVector.broadcast(S, a[p4 + t]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
@@ -874,9 +889,6 @@ final class Float32Tiles {
       int p,
       int stepA,
       float[] b,
-      int q,
-      int stepB,
-      int e,
       int d,
       float[] c,
       int o,
@@ -895,23 +907,103 @@ final class Float32Tiles {
     FloatVector c4_1 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
     FloatVector c5_1 = FloatVector.zero(S);
+    int never = -1 - rowC;
     for (int t = 0; t < k; t++) {
       int x = p + t * stepA;
-      int y = q + t * stepB;
+      int y = t * (2 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector b1 = FloatVector.fromArray(S, b, y + e);
+      FloatVector b1 = FloatVector.fromArray(S, b, y + L);
       FloatVector a0 = FloatVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       FloatVector a1 = FloatVector.broadcast(S, a[x + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
+      if (t == never) {
+        break;
+      }
       FloatVector a2 = FloatVector.broadcast(S, a[x + 2]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       FloatVector a3 = FloatVector.broadcast(S, a[x + 3]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
+      if (t == never - 1) {
+        break;
+      }
+      FloatVector a4 = FloatVector.broadcast(S, a[x + 4]);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      FloatVector a5 = FloatVector.broadcast(S, a[x + 5]);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
+    }
+    if (add) {
+      c0_0 = FloatVector.fromArray(S, c, o).add(c0_0);
+      c0_1 = FloatVector.fromArray(S, c, o + d).add(c0_1);
+      c1_0 = FloatVector.fromArray(S, c, o + rowC).add(c1_0);
+      c1_1 = FloatVector.fromArray(S, c, o + rowC + d).add(c1_1);
+      c2_0 = FloatVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
+      c2_1 = FloatVector.fromArray(S, c, o + 2 * rowC + d).add(c2_1);
+      c3_0 = FloatVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
+      c3_1 = FloatVector.fromArray(S, c, o + 3 * rowC + d).add(c3_1);
+      c4_0 = FloatVector.fromArray(S, c, o + 4 * rowC).add(c4_0);
+      c4_1 = FloatVector.fromArray(S, c, o + 4 * rowC + d).add(c4_1);
+      c5_0 = FloatVector.fromArray(S, c, o + 5 * rowC).add(c5_0);
+      c5_1 = FloatVector.fromArray(S, c, o + 5 * rowC + d).add(c5_1);
+    }
+    c0_0.intoArray(c, o);
+    c0_1.intoArray(c, o + d);
+    c1_0.intoArray(c, o + rowC);
+    c1_1.intoArray(c, o + rowC + d);
+    c2_0.intoArray(c, o + 2 * rowC);
+    c2_1.intoArray(c, o + 2 * rowC + d);
+    c3_0.intoArray(c, o + 3 * rowC);
+    c3_1.intoArray(c, o + 3 * rowC + d);
+    c4_0.intoArray(c, o + 4 * rowC);
+    c4_1.intoArray(c, o + 4 * rowC + d);
+    c5_0.intoArray(c, o + 5 * rowC);
+    c5_1.intoArray(c, o + 5 * rowC + d);
+  }
+
+  static void packed6x2(
+      float[] a, int p, float[] b, int d, float[] c, int o, int rowC, int k, boolean add) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c2_0 = FloatVector.zero(S);
+    FloatVector c2_1 = FloatVector.zero(S);
+    FloatVector c3_0 = FloatVector.zero(S);
+    FloatVector c3_1 = FloatVector.zero(S);
+    FloatVector c4_0 = FloatVector.zero(S);
+    FloatVector c4_1 = FloatVector.zero(S);
+    FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c5_1 = FloatVector.zero(S);
+    int never = -1 - rowC;
+    for (int t = 0; t < k; t++) {
+      int x = p + t * 6;
+      int y = t * (2 * L);
+      FloatVector b0 = FloatVector.fromArray(S, b, y);
+      FloatVector b1 = FloatVector.fromArray(S, b, y + L);
+      FloatVector a0 = FloatVector.broadcast(S, a[x]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      FloatVector a1 = FloatVector.broadcast(S, a[x + 1]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      if (t == never) {
+        break;
+      }
+      FloatVector a2 = FloatVector.broadcast(S, a[x + 2]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      FloatVector a3 = FloatVector.broadcast(S, a[x + 3]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      if (t == never - 1) {
+        break;
+      }
       FloatVector a4 = FloatVector.broadcast(S, a[x + 4]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
@@ -1060,17 +1152,7 @@ final class Float32Tiles {
   }
 
   static void panel6x1(
-      float[] a,
-      int p,
-      int stepA,
-      float[] b,
-      int q,
-      int stepB,
-      float[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
+      float[] a, int p, int stepA, float[] b, float[] c, int o, int rowC, int k, boolean add) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
@@ -1079,7 +1161,48 @@ final class Float32Tiles {
     FloatVector c5_0 = FloatVector.zero(S);
     for (int t = 0; t < k; t++) {
       int x = p + t * stepA;
-      int y = q + t * stepB;
+      int y = t * (1 * L);
+      FloatVector b0 = FloatVector.fromArray(S, b, y);
+      FloatVector a0 = FloatVector.broadcast(S, a[x]);
+      c0_0 = a0.fma(b0, c0_0);
+      FloatVector a1 = FloatVector.broadcast(S, a[x + 1]);
+      c1_0 = a1.fma(b0, c1_0);
+      FloatVector a2 = FloatVector.broadcast(S, a[x + 2]);
+      c2_0 = a2.fma(b0, c2_0);
+      FloatVector a3 = FloatVector.broadcast(S, a[x + 3]);
+      c3_0 = a3.fma(b0, c3_0);
+      FloatVector a4 = FloatVector.broadcast(S, a[x + 4]);
+      c4_0 = a4.fma(b0, c4_0);
+      FloatVector a5 = FloatVector.broadcast(S, a[x + 5]);
+      c5_0 = a5.fma(b0, c5_0);
+    }
+    if (add) {
+      c0_0 = FloatVector.fromArray(S, c, o).add(c0_0);
+      c1_0 = FloatVector.fromArray(S, c, o + rowC).add(c1_0);
+      c2_0 = FloatVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
+      c3_0 = FloatVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
+      c4_0 = FloatVector.fromArray(S, c, o + 4 * rowC).add(c4_0);
+      c5_0 = FloatVector.fromArray(S, c, o + 5 * rowC).add(c5_0);
+    }
+    c0_0.intoArray(c, o);
+    c1_0.intoArray(c, o + rowC);
+    c2_0.intoArray(c, o + 2 * rowC);
+    c3_0.intoArray(c, o + 3 * rowC);
+    c4_0.intoArray(c, o + 4 * rowC);
+    c5_0.intoArray(c, o + 5 * rowC);
+  }
+
+  static void packed6x1(
+      float[] a, int p, float[] b, float[] c, int o, int rowC, int k, boolean add) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c2_0 = FloatVector.zero(S);
+    FloatVector c3_0 = FloatVector.zero(S);
+    FloatVector c4_0 = FloatVector.zero(S);
+    FloatVector c5_0 = FloatVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int x = p + t * 6;
+      int y = t * (1 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
       FloatVector a0 = FloatVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);
@@ -1174,127 +1297,6 @@ final class Float32Tiles {
     c3_1.intoArray(c, o + 3 * rowC + d);
   }
 
-  static void rows4x2(
-      float[] a,
-      int p,
-      int rowA,
-      int rows,
-      float[] b,
-      int d,
-      float[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    int p0 = p;
-    int p1 = p + Math.min(1, rows - 1) * rowA;
-    int p2 = p + Math.min(2, rows - 1) * rowA;
-    int p3 = p + Math.min(3, rows - 1) * rowA;
-    for (int t = 0; t < k; t++) {
-      int y = t * (2 * L);
-      FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector b1 = FloatVector.fromArray(S, b, y + L);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + t]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + t]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + t]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + t]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-    }
-    if (add) {
-      c0_0 = FloatVector.fromArray(S, c, o).add(c0_0);
-      c0_1 = FloatVector.fromArray(S, c, o + d).add(c0_1);
-      c1_0 = FloatVector.fromArray(S, c, o + rowC).add(c1_0);
-      c1_1 = FloatVector.fromArray(S, c, o + rowC + d).add(c1_1);
-      c2_0 = FloatVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
-      c2_1 = FloatVector.fromArray(S, c, o + 2 * rowC + d).add(c2_1);
-      c3_0 = FloatVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
-      c3_1 = FloatVector.fromArray(S, c, o + 3 * rowC + d).add(c3_1);
-    }
-    c0_0.intoArray(c, o);
-    c0_1.intoArray(c, o + d);
-    c1_0.intoArray(c, o + rowC);
-    c1_1.intoArray(c, o + rowC + d);
-    c2_0.intoArray(c, o + 2 * rowC);
-    c2_1.intoArray(c, o + 2 * rowC + d);
-    c3_0.intoArray(c, o + 3 * rowC);
-    c3_1.intoArray(c, o + 3 * rowC + d);
-  }
-
-  static void panel4x2(
-      float[] a,
-      int p,
-      int stepA,
-      float[] b,
-      int q,
-      int stepB,
-      int e,
-      int d,
-      float[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    for (int t = 0; t < k; t++) {
-      int x = p + t * stepA;
-      int y = q + t * stepB;
-      FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector b1 = FloatVector.fromArray(S, b, y + e);
-      FloatVector a0 = FloatVector.broadcast(S, a[x]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[x + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[x + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[x + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-    }
-    if (add) {
-      c0_0 = FloatVector.fromArray(S, c, o).add(c0_0);
-      c0_1 = FloatVector.fromArray(S, c, o + d).add(c0_1);
-      c1_0 = FloatVector.fromArray(S, c, o + rowC).add(c1_0);
-      c1_1 = FloatVector.fromArray(S, c, o + rowC + d).add(c1_1);
-      c2_0 = FloatVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
-      c2_1 = FloatVector.fromArray(S, c, o + 2 * rowC + d).add(c2_1);
-      c3_0 = FloatVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
-      c3_1 = FloatVector.fromArray(S, c, o + 3 * rowC + d).add(c3_1);
-    }
-    c0_0.intoArray(c, o);
-    c0_1.intoArray(c, o + d);
-    c1_0.intoArray(c, o + rowC);
-    c1_1.intoArray(c, o + rowC + d);
-    c2_0.intoArray(c, o + 2 * rowC);
-    c2_1.intoArray(c, o + 2 * rowC + d);
-    c3_0.intoArray(c, o + 3 * rowC);
-    c3_1.intoArray(c, o + 3 * rowC + d);
-  }
-
   static void streams4x1(
       float[] a,
       int p,
@@ -1326,90 +1328,6 @@ final class Float32Tiles {
       FloatVector a2 = FloatVector.broadcast(S, a[p2 + t]);
       c2_0 = a2.fma(b0, c2_0);
       FloatVector a3 = FloatVector.broadcast(S, a[p3 + t]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
-    if (add) {
-      c0_0 = FloatVector.fromArray(S, c, o).add(c0_0);
-      c1_0 = FloatVector.fromArray(S, c, o + rowC).add(c1_0);
-      c2_0 = FloatVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
-      c3_0 = FloatVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
-    }
-    c0_0.intoArray(c, o);
-    c1_0.intoArray(c, o + rowC);
-    c2_0.intoArray(c, o + 2 * rowC);
-    c3_0.intoArray(c, o + 3 * rowC);
-  }
-
-  static void rows4x1(
-      float[] a,
-      int p,
-      int rowA,
-      int rows,
-      float[] b,
-      float[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    int p0 = p;
-    int p1 = p + Math.min(1, rows - 1) * rowA;
-    int p2 = p + Math.min(2, rows - 1) * rowA;
-    int p3 = p + Math.min(3, rows - 1) * rowA;
-    for (int t = 0; t < k; t++) {
-      int y = t * (1 * L);
-      FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + t]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + t]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + t]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + t]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
-    if (add) {
-      c0_0 = FloatVector.fromArray(S, c, o).add(c0_0);
-      c1_0 = FloatVector.fromArray(S, c, o + rowC).add(c1_0);
-      c2_0 = FloatVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
-      c3_0 = FloatVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
-    }
-    c0_0.intoArray(c, o);
-    c1_0.intoArray(c, o + rowC);
-    c2_0.intoArray(c, o + 2 * rowC);
-    c3_0.intoArray(c, o + 3 * rowC);
-  }
-
-  static void panel4x1(
-      float[] a,
-      int p,
-      int stepA,
-      float[] b,
-      int q,
-      int stepB,
-      float[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    for (int t = 0; t < k; t++) {
-      int x = p + t * stepA;
-      int y = q + t * stepB;
-      FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector a0 = FloatVector.broadcast(S, a[x]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[x + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[x + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[x + 3]);
       c3_0 = a3.fma(b0, c3_0);
     }
     if (add) {

@@ -31,7 +31,7 @@ final class Float32VectorGemm {
   static final int PACK_A_COLUMNS = 384;
 
   /// The second matrix is packed where each of its rows meets more rows than these.
-  static final int PACK_B_ROWS = 40;
+  static final int PACK_B_ROWS = MANY ? 40 : 12;
 
   /// A row times so many vectors of columns takes two blocks of `k` at once.
   private static final int PAIR = 3;
@@ -112,7 +112,7 @@ final class Float32VectorGemm {
       boolean add) {
     boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS;
     boolean pack = !panels && (stepA != 1 || n >= PACK_A_COLUMNS);
-    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS;
+    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS || (!MANY && (panels || pack));
     if (pack) {
       packA(a, p, rowA, stepA, m, k);
     }
@@ -248,6 +248,11 @@ final class Float32VectorGemm {
       case ProductTiles.PANEL -> {
         packB(y, 0, COLUMNS, 1, width, SHORT);
         panel(x, 0, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+      }
+      case ProductTiles.PACKED -> {
+        packA(x, 0, SHORT, 1, ROWS, SHORT);
+        packB(y, 0, COLUMNS, 1, width, SHORT);
+        panel(packedA, 0, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
       }
       case ProductTiles.ROWS -> {
         packB(y, 0, COLUMNS, 1, width, SHORT);
@@ -408,6 +413,9 @@ final class Float32VectorGemm {
     return width >= L ? m : 0;
   }
 
+  /// A tile on a first matrix whose rows lie together; with few registers both matrices are packed,
+  /// or at least the second.
+  @SuppressWarnings("ReferenceEquality") // is it the array?
   private void panel(
       float[] a,
       int p,
@@ -425,13 +433,17 @@ final class Float32VectorGemm {
     if (width > L) {
       if (ROWS == 12) {
         Float32Tiles.panel12x2(a, p, stepA, b, q, stepB, e, width - L, c, o, rowC, k, add);
+      } else if (a == packedA) {
+        Float32Tiles.packed6x2(a, p, b, width - L, c, o, rowC, k, add);
       } else {
-        Float32Tiles.panel6x2(a, p, stepA, b, q, stepB, e, width - L, c, o, rowC, k, add);
+        Float32Tiles.panel6x2(a, p, stepA, b, width - L, c, o, rowC, k, add);
       }
     } else if (ROWS == 12) {
       Float32Tiles.panel12x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
+    } else if (a == packedA) {
+      Float32Tiles.packed6x1(a, p, b, c, o, rowC, k, add);
     } else {
-      Float32Tiles.panel6x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
+      Float32Tiles.panel6x1(a, p, stepA, b, c, o, rowC, k, add);
     }
   }
 

@@ -317,6 +317,11 @@ final class Float64Product implements Team.Region {
         }
         yield jobs;
       }
+      case ProductTiles.PACKED -> {
+        int columns = ProductTiles.isWide(tile) ? Float64VectorGemm.PACK_A_COLUMNS : n;
+        yield List.of(
+            job("NN", 13, columns, 16), job("NT", 13, columns, 10), job("TN", 5, odd, 40));
+      }
       case ProductTiles.ROWS ->
           List.of(
               job("NN", 47, n, 24),

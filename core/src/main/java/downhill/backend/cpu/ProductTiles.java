@@ -6,7 +6,8 @@ package downhill.backend.cpu;
 /// uses few of them. So each has its own [Twin], and a product waits for its own tiles only. What
 /// is said here follows from how [Float32VectorGemm] and [Float64VectorGemm] cover a result.
 final class ProductTiles {
-  /// Tiles on a first matrix whose rows lie together at each step of `k`, packed or not.
+  /// Tiles on a first matrix whose rows lie together at each step of `k`. With many registers also
+  /// where it is packed.
   static final int PANEL = 0;
 
   /// Tiles on a first matrix in place and a packed second one.
@@ -18,14 +19,17 @@ final class ProductTiles {
   /// Tiles of up to four rows, for what is left over.
   static final int FEW = 3;
 
+  /// Tiles on two packed matrices, with few registers.
+  static final int PACKED = 4;
+
   /// As [#PANEL], of listed steps only.
-  static final int SPARSE_PANEL = 4;
+  static final int SPARSE_PANEL = 5;
 
   /// As [#STREAM], of listed steps only.
-  static final int SPARSE_STREAM = 5;
+  static final int SPARSE_STREAM = 6;
 
   /// Tiles of two vectors of columns have the odd numbers, those of one the even ones.
-  private static final int KINDS = 12;
+  private static final int KINDS = 14;
 
   /// Then come tiles of one row and one to this many vectors, and of twice as many.
   private static final int MOST_VECTORS = 8;
@@ -43,6 +47,11 @@ final class ProductTiles {
   /// The family of a tile, such as [#PANEL].
   static int family(int tile) {
     return tile / 2;
+  }
+
+  /// Whether a tile takes listed steps only.
+  static boolean leavesOutZeros(int tile) {
+    return family(tile) == SPARSE_PANEL || family(tile) == SPARSE_STREAM;
   }
 
   /// Whether a tile has two vectors of columns.
@@ -67,14 +76,16 @@ final class ProductTiles {
   private static int block(int rowA, int stepA, int columnB, int m, int n, int lanes) {
     boolean rowsTogether = rowA == 1 && (stepA != 1 || m == 1) && m >= HEIGHT;
     int family = ROWS;
-    if (rowsTogether || stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS) {
+    if (rowsTogether) {
       family = PANEL;
+    } else if (stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS) {
+      family = MANY ? PANEL : PACKED;
     } else if (columnB == 1 && n >= lanes && m <= Float32VectorGemm.PACK_B_ROWS) {
       family = STREAM;
     }
     int widths = widths(n, lanes);
     int left = m % HEIGHT;
-    boolean few = family != PANEL && left > 0 && left <= Float32VectorGemm.FEW;
+    boolean few = (family == ROWS || family == STREAM) && left > 0 && left <= Float32VectorGemm.FEW;
     return (few && m < HEIGHT ? 0 : widths << (2 * family)) | (few ? widths << (2 * FEW) : 0);
   }
 

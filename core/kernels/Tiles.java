@@ -38,7 +38,8 @@ String file(String type) {
       /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
       /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of all rows lies together at `p + t stepA`.
       /// `Packed`: as `Panel`, with steps together; with six rows these two take a packed second matrix only.
-      /// The sparse ones take the `k` steps that are listed in `at`, from `from` on, and leave out all others.
+      /// The sparse ones take the `k` steps that are listed in `at`, from `from` on, and leave out all others:
+      /// the streams of two matrices in place, the panels of two packed ones, the first without what is left out.
       @SuppressWarnings("TooManyParameters") // what would have to be an object for each call
       final class %1$sTiles {
         private static final VectorSpecies<%4$s> S = Lanes.%5$s;
@@ -95,9 +96,10 @@ String file(String type) {
 String tile(String type, String vector, int rows, int vectors, String kind) {
   boolean sparse = kind.startsWith("sparse");
   boolean streams = kind.toLowerCase().endsWith("streams") || kind.equals("rows");
-  boolean packedA = kind.equals("packed");
+  boolean packedA = kind.equals("packed") || kind.equals("sparsePanel");
   boolean packed = packedA || kind.equals("rows") || (kind.equals("panel") && rows == 6);
-  boolean guarded = rows == 6 && vectors == 2 && !sparse;
+  boolean guarded = rows == 6 && vectors == 2 && !kind.equals("sparseStreams");
+  String step = sparse && streams ? "i" : "t";
   var out = new StringBuilder();
   out.append(
       """
@@ -136,14 +138,19 @@ String tile(String type, String vector, int rows, int vectors, String kind) {
     out.append("int never = -1 - rowC;\n");
   }
   if (sparse) {
-    out.append("for (int i = 0; i < k; i++) {\nint t = at[from + i];\n");
+    out.append("for (int %1$s = 0; %1$s < k; %1$s++) {\n".formatted(step));
+    out.append("int %s = at[from + %s];\n".formatted(streams ? "t" : "i", step));
   } else {
     out.append("for (int t = 0; t < k; t++) {\n");
   }
   if (!streams) {
     out.append("int x = p + t * %s;\n".formatted(packedA ? rows : "stepA"));
   }
-  out.append(packed ? "int y = t * (%d * L);\n".formatted(vectors) : "int y = q + t * stepB;\n");
+  String stepOfB = sparse && !streams ? "i" : "t";
+  out.append(
+      packed
+          ? "int y = %s * (%d * L);\n".formatted(stepOfB, vectors)
+          : "int y = q + %s * stepB;\n".formatted(stepOfB));
   for (int v = 0; v < vectors; v++) {
     String at = v == 0 ? "" : packed ? " + L" : " + e";
     out.append("%s b%d = %s.fromArray(S, b, y%s);\n".formatted(vector, v, vector, at));

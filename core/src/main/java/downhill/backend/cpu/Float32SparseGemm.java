@@ -22,15 +22,17 @@ final class Float32SparseGemm {
   private final int[] at = new int[MC / ROWS * KC];
   private final int[] kept = new int[MC / ROWS];
 
-  // The block at hand: its first matrix, packed or not.
-  private float[] x = tile;
-  private int start;
-  private int step;
+  // The block at hand. Where many columns meet it, the listed steps of each tile are brought
+  // together; else they are taken from the first matrix in place.
+  private float[] picked = {};
+  private float[] a = {};
+  private int p;
+  private int rowA;
   private boolean panels;
-  private boolean packed;
   private int rows;
+  private int depth;
 
-  /// @param gemm packs the matrices
+  /// @param gemm packs the second matrix
   Float32SparseGemm(Float32VectorGemm gemm) {
     this.gemm = gemm;
   }
@@ -53,12 +55,11 @@ final class Float32SparseGemm {
       int m,
       int n,
       int k) {
-    boolean packB = columnB != 1 || m > Float32VectorGemm.PACK_B_ROWS;
+    panels = stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS;
+    boolean packB = panels || columnB != 1 || m > Float32VectorGemm.PACK_B_ROWS;
     if (!packB && !Float32Zeros.finite(b, q, stepB, n, k)) {
       return false;
     }
-    panels = rowA == 1 && stepA != 1;
-    packed = !panels && (stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS);
     for (int t = 0; t < k; t += KC) {
       int depth = Math.min(KC, k - t);
       int y = q + t * stepB;
@@ -78,31 +79,33 @@ final class Float32SparseGemm {
 
   /// Lists the steps of each tile of a block of rows.
   private void list(float[] a, int p, int rowA, int stepA, int m, int k) {
-    if (packed) {
-      gemm.packA(a, p, rowA, stepA, m, k);
-    }
-    x = packed ? gemm.packedA() : a;
-    start = packed ? 0 : p;
-    step = packed ? ROWS : panels ? stepA : rowA;
+    this.a = a;
+    this.p = p;
+    this.rowA = rowA;
     rows = m;
+    depth = k;
     int tiles = (m + ROWS - 1) / ROWS;
+    if (panels && picked.length < tiles * ROWS * k + L) {
+      picked = new float[tiles * ROWS * k + L];
+    }
     for (int i = 0; i < tiles; i++) {
-      int from = from(i, k);
-      kept[i] =
-          panels || packed
-              ? Float32Zeros.panel(x, from, step, k, at, i * KC)
-              : Float32Zeros.streams(x, from, step, k, at, i * KC);
+      int x = p + firstRow(i) * rowA;
+      int y = i * ROWS * k;
+      int from = i * KC;
+      if (stepA == 1) {
+        kept[i] = Float32Zeros.streams(a, x, rowA, k, at, from);
+        if (panels) {
+          Float32Zeros.pick(a, x, rowA, kept[i], at, from, picked, y);
+        }
+      } else {
+        kept[i] = Float32Zeros.panel(a, x, stepA, k, at, from, picked, y);
+      }
     }
   }
 
-  /// Where a tile begins in the first matrix. The last one begins higher unless it is packed, so
-  /// that it has all its rows.
-  private int from(int i, int k) {
-    return packed ? i * ROWS * k : start + firstRow(i) * (panels ? 1 : step);
-  }
-
+  /// The first row of a tile. The last one begins higher, so that it has all its rows.
   private int firstRow(int i) {
-    return packed ? i * ROWS : Math.min(i * ROWS, rows - ROWS);
+    return Math.min(i * ROWS, rows - ROWS);
   }
 
   /// The tiles of a block, column by column.
@@ -128,9 +131,9 @@ final class Float32SparseGemm {
         if (!Float32Zeros.finite(gemm.packedB(), 0, wide, wide, k)) {
           return false;
         }
-        tiles(gemm.packedB(), 0, wide, L, width, c, o + j, rowC, k, add);
+        tiles(gemm.packedB(), 0, wide, L, width, c, o + j, rowC, add);
       } else {
-        tiles(b, q + j, stepB, width - L, width, c, o + j, rowC, k, add);
+        tiles(b, q + j, stepB, width - L, width, c, o + j, rowC, add);
       }
       j += width;
     }
@@ -139,24 +142,14 @@ final class Float32SparseGemm {
 
   /// The tiles of a block that lie under each other.
   private void tiles(
-      float[] b,
-      int q,
-      int stepB,
-      int e,
-      int width,
-      float[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
+      float[] b, int q, int stepB, int e, int width, float[] c, int o, int rowC, boolean add) {
     for (int i = 0; i * ROWS < rows; i++) {
       int fresh = Math.min(ROWS, rows - i * ROWS);
-      int from = from(i, k);
       // Rows that lie in two tiles may be stored twice, but not added twice.
-      if (width >= L && (fresh == ROWS || (!packed && !add))) {
-        tile(i, from, b, q, stepB, e, width, c, o + firstRow(i) * rowC, rowC, add);
+      if (width >= L && (fresh == ROWS || !add)) {
+        tile(i, b, q, stepB, e, width, c, o + firstRow(i) * rowC, rowC, add);
       } else {
-        tile(i, from, b, q, stepB, e, width, tile, 0, COLUMNS, false);
+        tile(i, b, q, stepB, e, width, tile, 0, COLUMNS, false);
         int first = i * ROWS - firstRow(i);
         int to = o + i * ROWS * rowC;
         Float32VectorGemm.copyTile(tile, first, fresh, width, c, to, rowC, add);
@@ -166,7 +159,6 @@ final class Float32SparseGemm {
 
   private void tile(
       int i,
-      int p,
       float[] b,
       int q,
       int stepB,
@@ -179,28 +171,29 @@ final class Float32SparseGemm {
     int d = width - L;
     int from = i * KC;
     int k = kept[i];
-    if (panels || packed) {
+    int x = panels ? i * ROWS * depth : p + firstRow(i) * rowA;
+    if (panels) {
       if (width > L) {
         if (ROWS == 12) {
-          Float32Tiles.sparsePanel12x2(x, p, step, b, q, stepB, e, d, c, o, rowC, at, from, k, add);
+          Float32Tiles.sparsePanel12x2(picked, x, b, d, c, o, rowC, at, from, k, add);
         } else {
-          Float32Tiles.sparsePanel6x2(x, p, step, b, q, stepB, e, d, c, o, rowC, at, from, k, add);
+          Float32Tiles.sparsePanel6x2(picked, x, b, d, c, o, rowC, at, from, k, add);
         }
       } else if (ROWS == 12) {
-        Float32Tiles.sparsePanel12x1(x, p, step, b, q, stepB, c, o, rowC, at, from, k, add);
+        Float32Tiles.sparsePanel12x1(picked, x, b, c, o, rowC, at, from, k, add);
       } else {
-        Float32Tiles.sparsePanel6x1(x, p, step, b, q, stepB, c, o, rowC, at, from, k, add);
+        Float32Tiles.sparsePanel6x1(picked, x, b, c, o, rowC, at, from, k, add);
       }
     } else if (width > L) {
       if (ROWS == 12) {
-        Float32Tiles.sparseStreams12x2(x, p, step, b, q, stepB, e, d, c, o, rowC, at, from, k, add);
+        Float32Tiles.sparseStreams12x2(a, x, rowA, b, q, stepB, e, d, c, o, rowC, at, from, k, add);
       } else {
-        Float32Tiles.sparseStreams6x2(x, p, step, b, q, stepB, e, d, c, o, rowC, at, from, k, add);
+        Float32Tiles.sparseStreams6x2(a, x, rowA, b, q, stepB, e, d, c, o, rowC, at, from, k, add);
       }
     } else if (ROWS == 12) {
-      Float32Tiles.sparseStreams12x1(x, p, step, b, q, stepB, c, o, rowC, at, from, k, add);
+      Float32Tiles.sparseStreams12x1(a, x, rowA, b, q, stepB, c, o, rowC, at, from, k, add);
     } else {
-      Float32Tiles.sparseStreams6x1(x, p, step, b, q, stepB, c, o, rowC, at, from, k, add);
+      Float32Tiles.sparseStreams6x1(a, x, rowA, b, q, stepB, c, o, rowC, at, from, k, add);
     }
   }
 
@@ -217,15 +210,11 @@ final class Float32SparseGemm {
     int width = wide ? COLUMNS - turn % 3 : L;
     int stepB = wide ? COLUMNS : L;
     int k = Practice.STEPS;
-    x = Practice.X;
-    packed = ProductTiles.family(kind) == ProductTiles.SPARSE_PANEL;
-    panels = false;
-    step = packed ? ROWS : k;
-    if (packed) {
-      gemm.packB(Practice.Y, 0, COLUMNS, 1, width, k);
-      Float32Zeros.panel(x, 0, ROWS, k, at, 0);
+    panels = ProductTiles.family(kind) == ProductTiles.SPARSE_PANEL;
+    if (panels && turn % 4 < 2) {
+      list(Practice.X, 0, 1, ROWS, ROWS, k);
     } else {
-      Float32Zeros.streams(x, 0, k, k, at, 0);
+      list(Practice.X, 0, k, 1, ROWS, k);
     }
     boolean finite = Float32Zeros.finite(Practice.Y, 0, stepB, stepB, k);
     boolean negative = Float32Zeros.negativeZero(Practice.Y, 0, COLUMNS, k, width);
@@ -233,8 +222,11 @@ final class Float32SparseGemm {
       at[t] = t;
     }
     kept[0] = finite && !negative ? k : 0;
-    float[] y = packed ? gemm.packedB() : Practice.Y;
-    int e = packed ? L : width - L;
-    tile(0, 0, y, 0, packed ? stepB : COLUMNS, e, width, tile, 0, COLUMNS, turn % 2 == 1);
+    if (panels) {
+      gemm.packB(Practice.Y, 0, COLUMNS, 1, width, k);
+      tile(0, gemm.packedB(), 0, stepB, L, width, tile, 0, COLUMNS, turn % 2 == 1);
+    } else {
+      tile(0, Practice.Y, 0, COLUMNS, width - L, width, tile, 0, COLUMNS, turn % 2 == 1);
+    }
   }
 }

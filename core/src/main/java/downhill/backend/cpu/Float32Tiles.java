@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of
 /// all rows lies together at `p + t stepA`. `Packed`: as `Panel`, with steps together; with six
 /// rows these two take a packed second matrix only. The sparse ones take the `k` steps that are
-/// listed in `at`, from `from` on, and leave out all others.
+/// listed in `at`, from `from` on, and leave out all others: the streams of two matrices in place,
+/// the panels of two packed ones, the first without what is left out.
 final class Float32Tiles {
   private static final VectorSpecies<Float> S = Lanes.F32;
   private static final int L = S.length();
@@ -1491,11 +1492,7 @@ final class Float32Tiles {
   static void sparsePanel12x2(
       float[] a,
       int p,
-      int stepA,
       float[] b,
-      int q,
-      int stepB,
-      int e,
       int d,
       float[] c,
       int o,
@@ -1528,12 +1525,12 @@ final class Float32Tiles {
     FloatVector c10_1 = FloatVector.zero(S);
     FloatVector c11_0 = FloatVector.zero(S);
     FloatVector c11_1 = FloatVector.zero(S);
-    for (int i = 0; i < k; i++) {
-      int t = at[from + i];
-      int x = p + t * stepA;
-      int y = q + t * stepB;
+    for (int t = 0; t < k; t++) {
+      int i = at[from + t];
+      int x = p + t * 12;
+      int y = i * (2 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector b1 = FloatVector.fromArray(S, b, y + e);
+      FloatVector b1 = FloatVector.fromArray(S, b, y + L);
       FloatVector a0 = FloatVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
@@ -1721,10 +1718,7 @@ final class Float32Tiles {
   static void sparsePanel12x1(
       float[] a,
       int p,
-      int stepA,
       float[] b,
-      int q,
-      int stepB,
       float[] c,
       int o,
       int rowC,
@@ -1744,10 +1738,10 @@ final class Float32Tiles {
     FloatVector c9_0 = FloatVector.zero(S);
     FloatVector c10_0 = FloatVector.zero(S);
     FloatVector c11_0 = FloatVector.zero(S);
-    for (int i = 0; i < k; i++) {
-      int t = at[from + i];
-      int x = p + t * stepA;
-      int y = q + t * stepB;
+    for (int t = 0; t < k; t++) {
+      int i = at[from + t];
+      int x = p + t * 12;
+      int y = i * (1 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
       FloatVector a0 = FloatVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);
@@ -1891,11 +1885,7 @@ final class Float32Tiles {
   static void sparsePanel6x2(
       float[] a,
       int p,
-      int stepA,
       float[] b,
-      int q,
-      int stepB,
-      int e,
       int d,
       float[] c,
       int o,
@@ -1916,24 +1906,31 @@ final class Float32Tiles {
     FloatVector c4_1 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
     FloatVector c5_1 = FloatVector.zero(S);
-    for (int i = 0; i < k; i++) {
-      int t = at[from + i];
-      int x = p + t * stepA;
-      int y = q + t * stepB;
+    int never = -1 - rowC;
+    for (int t = 0; t < k; t++) {
+      int i = at[from + t];
+      int x = p + t * 6;
+      int y = i * (2 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
-      FloatVector b1 = FloatVector.fromArray(S, b, y + e);
+      FloatVector b1 = FloatVector.fromArray(S, b, y + L);
       FloatVector a0 = FloatVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       FloatVector a1 = FloatVector.broadcast(S, a[x + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
+      if (t == never) {
+        break;
+      }
       FloatVector a2 = FloatVector.broadcast(S, a[x + 2]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       FloatVector a3 = FloatVector.broadcast(S, a[x + 3]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
+      if (t == never - 1) {
+        break;
+      }
       FloatVector a4 = FloatVector.broadcast(S, a[x + 4]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
@@ -2031,10 +2028,7 @@ final class Float32Tiles {
   static void sparsePanel6x1(
       float[] a,
       int p,
-      int stepA,
       float[] b,
-      int q,
-      int stepB,
       float[] c,
       int o,
       int rowC,
@@ -2048,10 +2042,10 @@ final class Float32Tiles {
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c4_0 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
-    for (int i = 0; i < k; i++) {
-      int t = at[from + i];
-      int x = p + t * stepA;
-      int y = q + t * stepB;
+    for (int t = 0; t < k; t++) {
+      int i = at[from + t];
+      int x = p + t * 6;
+      int y = i * (1 * L);
       FloatVector b0 = FloatVector.fromArray(S, b, y);
       FloatVector a0 = FloatVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);

@@ -519,18 +519,13 @@ final class Float32VectorGemm {
     }
   }
 
-  /// What [#packA] has packed: block `i` of [#ROWS] rows begins at `i * ROWS * k`.
-  float[] packedA() {
-    return packedA;
-  }
-
   /// What [#packB] has packed.
   float[] packedB() {
     return packedB;
   }
 
   /// Packs blocks of [#ROWS] rows so that the elements of one step lie together.
-  void packA(float[] a, int p, int rowA, int stepA, int m, int k) {
+  private void packA(float[] a, int p, int rowA, int stepA, int m, int k) {
     int blocks = (m + ROWS - 1) / ROWS;
     if (packedA.length < blocks * ROWS * k) {
       packedA = new float[blocks * ROWS * k];

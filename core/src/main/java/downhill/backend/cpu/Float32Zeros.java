@@ -26,26 +26,49 @@ final class Float32Zeros {
   private Float32Zeros() {}
 
   /// Lists the steps that are not zero in all rows of a tile, whose rows lie together: step `t` at
-  /// `p + t stepA`.
+  /// `p + t stepA`. Brings them together in `y`, from `o` on; up to a vector behind them is
+  /// overwritten.
   ///
   /// @return how many are listed in `at`, from `from` on
-  static int panel(float[] a, int p, int stepA, int k, int[] at, int from) {
+  static int panel(float[] a, int p, int stepA, int k, int[] at, int from, float[] y, int o) {
     int to = from;
     for (int t = 0; t < k; t++) {
       int x = p + t * stepA;
+      int z = o + (to - from) * ROWS;
       IntVector any;
       if (L > ROWS) {
-        any = FloatVector.fromArray(S, a, x, TILE).reinterpretAsInts();
+        FloatVector tile = FloatVector.fromArray(S, a, x, TILE);
+        tile.intoArray(y, z);
+        any = tile.reinterpretAsInts();
       } else {
-        any = bits(a, x);
-        for (int r = L; r < ROWS; r += L) {
-          any = any.or(bits(a, x + Math.min(r, ROWS - L)));
+        any = IntVector.zero(BITS);
+        for (int r = 0; r < ROWS; r += L) {
+          int row = Math.min(r, ROWS - L);
+          FloatVector rows = FloatVector.fromArray(S, a, x + row);
+          rows.intoArray(y, z + row);
+          any = any.or(rows.reinterpretAsInts());
         }
       }
       at[to] = t; // stays only if it counts
       to += any.and(MAGNITUDE).compare(VectorOperators.NE, 0).anyTrue() ? 1 : 0;
     }
     return to - from;
+  }
+
+  /// Brings the `k` listed steps of rows that begin `rowA` apart together in `y`, from `o` on.
+  static void pick(float[] a, int p, int rowA, int k, int[] at, int from, float[] y, int o) {
+    for (int r = 0; r < ROWS; r += 3) {
+      int p0 = p + r * rowA;
+      int p1 = p0 + rowA;
+      int p2 = p1 + rowA;
+      int z = o + r;
+      for (int i = 0; i < k; i++) {
+        int t = at[from + i];
+        y[z + i * ROWS] = a[p0 + t];
+        y[z + i * ROWS + 1] = a[p1 + t];
+        y[z + i * ROWS + 2] = a[p2 + t];
+      }
+    }
   }
 
   /// The same for rows that begin `rowA` apart. Lists all steps if they are less than a vector.

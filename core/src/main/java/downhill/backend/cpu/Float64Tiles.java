@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of
 /// all rows lies together at `p + t stepA`. `Packed`: as `Panel`, with steps together; with six
 /// rows these two take a packed second matrix only. The sparse ones take the `k` steps that are
-/// listed in `at`, from `from` on, and leave out all others.
+/// listed in `at`, from `from` on, and leave out all others: the streams of two matrices in place,
+/// the panels of two packed ones, the first without what is left out.
 final class Float64Tiles {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();

@@ -28,6 +28,7 @@ import java.util.function.IntConsumer;
 /// has, with the same rounding. BOOL is a mask.
 final class VectorCode {
   static final ClassDesc VECTOR = ClassDesc.of("jdk.incubator.vector.FloatVector");
+  private static final ClassDesc BITS = ClassDesc.of("jdk.incubator.vector.IntVector");
   private static final ClassDesc ANY = ClassDesc.of("jdk.incubator.vector.Vector");
   private static final ClassDesc MASK = ClassDesc.of("jdk.incubator.vector.VectorMask");
   private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
@@ -93,10 +94,6 @@ final class VectorCode {
 
   private void with(String name) {
     code.invokevirtual(VECTOR, name, MethodTypeDesc.of(VECTOR, ANY));
-  }
-
-  void add() {
-    with("add");
   }
 
   private void literal(float value) {
@@ -204,8 +201,18 @@ final class VectorCode {
     }
   }
 
-  /// The float total of the vector on the stack.
+  /// A total of nothing.
+  void zeros() {
+    code.invokestatic(HOME, "zeros", MethodTypeDesc.of(BITS));
+  }
+
+  /// Takes the vector on the stack in the total below it.
+  void join() {
+    code.invokestatic(HOME, "join", MethodTypeDesc.of(BITS, BITS, VECTOR));
+  }
+
+  /// The float of the total on the stack.
   void total() {
-    code.invokestatic(HOME, "total", MethodTypeDesc.of(ConstantDescs.CD_float, VECTOR));
+    code.invokestatic(HOME, "total", MethodTypeDesc.of(ConstantDescs.CD_float, BITS));
   }
 }

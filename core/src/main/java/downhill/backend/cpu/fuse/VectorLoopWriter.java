@@ -116,8 +116,7 @@ public final class VectorLoopWriter {
         prepare(member, i);
       }
       if (group.level(member) == Level.TOTAL) {
-        raw.loadConstant(0f);
-        vectors.spread();
+        vectors.zeros();
         values.put(member, keepReference());
       }
     }
@@ -261,7 +260,7 @@ public final class VectorLoopWriter {
       if (group.level(member) == Level.TOTAL && group.placement(member, 0) == Kind.COLUMN) {
         raw.aload(local(values, member));
         raw.aload(local(values, member.inputs().getFirst()));
-        vectors.add();
+        vectors.join();
         raw.astore(local(values, member));
       }
     }
@@ -324,7 +323,7 @@ public final class VectorLoopWriter {
           if (group.placement(member, 0) == Kind.LINEAR) {
             raw.aload(local(values, member));
             push(member, 0);
-            vectors.add();
+            vectors.join();
             raw.astore(local(values, member));
           }
         }

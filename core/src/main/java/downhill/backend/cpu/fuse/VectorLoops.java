@@ -1,6 +1,7 @@
 package downhill.backend.cpu.fuse;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class VectorLoops {
   /// The vectors of all loops.
   public static final VectorSpecies<Float> SPECIES = species();
+
+  private static final VectorSpecies<Integer> BITS = SPECIES.withLanes(int.class);
 
   private VectorLoops() {}
 
@@ -40,8 +43,19 @@ public final class VectorLoops {
     return FloatVector.fromArray(SPECIES, x, i);
   }
 
-  /// The sum of the lanes, all 0 or NaN.
-  public static float total(FloatVector x) {
-    return x.reduceLanes(VectorOperators.ADD);
+  /// Bits of nothing but zeros.
+  public static IntVector zeros() {
+    return IntVector.zero(BITS);
+  }
+
+  /// Takes in a vector of numbers that are all 0 or NaN: a NaN anywhere stays in the bits. A sum
+  /// would tell the same, but each vector would wait for the one before for some cycles.
+  public static IntVector join(IntVector total, FloatVector x) {
+    return total.or(x.reinterpretAsInts());
+  }
+
+  /// 0 or NaN: the sum of all that was taken in.
+  public static float total(IntVector total) {
+    return Float.intBitsToFloat(total.reduceLanes(VectorOperators.OR));
   }
 }

@@ -86,7 +86,7 @@ String file(String type) {
     out.append(pair(type, vector, vectors));
   }
   if (type.equals("float")) {
-    for (int vectors : new int[] {1, 2, 4, 8, 16}) {
+    for (int vectors : new int[] {1, 2, 3, 4, 8, 16}) {
       out.append(picked(type, vector, vectors));
     }
   }
@@ -314,37 +314,37 @@ String pair(String type, String vector, int vectors) {
   return out.append("}\n").toString();
 }
 
-/// Some steps of one row times a matrix: step `t` multiplies `a[t]` with what lies `at[t]` behind
-/// `q`.
+/// The steps of one row times a matrix that are listed in `at`.
 String picked(String type, String vector, int vectors) {
   var out = new StringBuilder();
   out.append(
       """
 
         static void picked%1$d(
-            %2$s[] a, int[] at, int from, int to, %2$s[] b, int q, %2$s[] c, int o, boolean add) {
+            %2$s[] a, int p, int[] at, int from, int to, %2$s[] b, int q, int stepB, int d,
+            %2$s[] c, int o, boolean add) {
       """
-          .formatted(vectors, type));
+          .formatted(vectors, type)
+          .replace(vectors == 1 ? ", int d" : "\0", ""));
   for (int v = 0; v < vectors; v++) {
     out.append("%s c%d = %s.zero(S);\n".formatted(vector, v, vector));
   }
-  out.append("for (int t = from; t < to; t++) {\n");
-  out.append("int y = q + at[t];\n");
-  out.append("%s x = %s.broadcast(S, a[t]);\n".formatted(vector, vector));
+  out.append("for (int i = from; i < to; i++) {\n");
+  out.append("int t = at[i];\n");
+  out.append("int y = q + t * stepB;\n");
+  out.append("%s x = %s.broadcast(S, a[p + t]);\n".formatted(vector, vector));
   for (int v = 0; v < vectors; v++) {
-    String next = v == 0 ? "" : v == 1 ? " + L" : " + %d * L".formatted(v);
-    out.append("c%d = x.fma(%s.fromArray(S, b, y%s), c%d);\n".formatted(v, vector, next, v));
+    out.append(
+        "c%d = x.fma(%s.fromArray(S, b, y%s), c%d);\n".formatted(v, vector, at(v, vectors), v));
   }
   out.append("}\n");
   out.append("if (add) {\n");
   for (int v = 0; v < vectors; v++) {
-    String next = v == 0 ? "" : v == 1 ? " + L" : " + %d * L".formatted(v);
-    out.append("c%d = %s.fromArray(S, c, o%s).add(c%d);\n".formatted(v, vector, next, v));
+    out.append("c%d = %s.fromArray(S, c, o%s).add(c%d);\n".formatted(v, vector, at(v, vectors), v));
   }
   out.append("}\n");
   for (int v = 0; v < vectors; v++) {
-    String next = v == 0 ? "" : v == 1 ? " + L" : " + %d * L".formatted(v);
-    out.append("c%d.intoArray(c, o%s);\n".formatted(v, next));
+    out.append("c%d.intoArray(c, o%s);\n".formatted(v, at(v, vectors)));
   }
   return out.append("}\n").toString();
 }

@@ -38,6 +38,12 @@ public interface Plan {
     /// @param side 0 or 1
     void select(int side);
 
+    /// Turns to the other side, to go on from the last run. Promises that the results of that run
+    /// are finite, and that nobody but this session has changed one of its results, or an array
+    /// that it wrote or read before as a result; so what stays as it is need not be looked at and
+    /// written again. After anything but a run, it turns to the other side and promises nothing.
+    void proceed();
+
     /// Sets the array that input `index` is read from, in all runs from now on.
     ///
     /// @throws IllegalArgumentException when shape or type do not fit

@@ -61,6 +61,8 @@ final class FusedSteps {
         }
       };
   private @Nullable Batches current;
+  // What has made the last step, if it was made.
+  private Plan.@Nullable Session last;
   private int currentRows;
 
   /// The plan for batches of one size, with the arrays that rows are read into.
@@ -97,17 +99,24 @@ final class FusedSteps {
   /// asked for last.
   ///
   /// @return the loss before it; NaN when the step was not made, since something was not finite
+  @SuppressWarnings("ReferenceEquality") // whether it is the same session
   double run(int[] order, int from, int to, long keyOfStep, double learningRate) {
     Batches batch = Objects.requireNonNull(current);
     batch.rows.read(order, from, to);
     key.longs()[0] = keyOfStep;
     rate.doubles()[0] = learningRate;
     number.doubles()[0] = (double) (made + 1);
-    batch.session.select(side);
+    if (last == batch.session) {
+      last.proceed();
+    } else {
+      batch.session.select(side);
+    }
+    last = null;
     batch.session.run();
     if (poison.doubles()[0] != 0) {
       return Double.NaN;
     }
+    last = batch.session;
     HostArray[] old = now;
     now = next;
     next = old;

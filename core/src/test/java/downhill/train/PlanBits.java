@@ -54,6 +54,7 @@ final class PlanBits {
       few(false).forEach(IO::println);
     }
     IO.println(wide());
+    IO.println(background());
   }
 
   /// Every loss with Adam and every optimizer with cross entropy, on all models.
@@ -102,6 +103,32 @@ final class PlanBits {
             .seed(4)
             .fit(x, Tensors.of(y));
     return "wide " + summary(fitted);
+  }
+
+  /// A training on single rows that are zero for the most part.
+  static String background() {
+    int rows = 60;
+    int pixels = 400;
+    float[] x = Random.of(3).uniformFloats(rows * pixels);
+    long[] y = new long[rows];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = x[i] < 0.8f ? 0 : x[i];
+      y[i / pixels] = i / pixels * 7L % 10;
+    }
+    Sequential net =
+        Sequential.of(
+            Linear.init(pixels, 28, Random.of(1)),
+            Activation.SIGMOID,
+            Linear.init(28, 10, Random.of(2)));
+    var fitted =
+        Trainer.of(net)
+            .loss(Losses.of("cross_entropy"))
+            .optimizer(Optimizers.of("sgd", 0.1))
+            .batch(1)
+            .epochs(3)
+            .seed(4)
+            .fit(Tensors.of(x, Shape.of(rows, pixels)), Tensors.of(y));
+    return "background " + summary(fitted);
   }
 
   /// @param eager whether everything reads values, so that nothing can be compiled

@@ -167,6 +167,7 @@ final class CpuPlan implements Plan {
 
   /// Computes the results from the inputs that a frame holds.
   void run(Frame frame) {
+    frame.runs();
     for (Step step : steps) {
       step.run(frame);
     }

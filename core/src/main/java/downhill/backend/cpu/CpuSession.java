@@ -27,6 +27,11 @@ final class CpuSession implements Plan.Session {
   }
 
   @Override
+  public void proceed() {
+    frame.proceed();
+  }
+
+  @Override
   public void input(int index, HostArray array) {
     check("input", index, inputs.get(index), array);
     frame.put(index, array.data());
@@ -61,7 +66,7 @@ final class CpuSession implements Plan.Session {
   @Override
   public void output(int index, HostArray array) {
     check("result", index, outputs.get(index), array);
-    frame.slots()[plan.outputSlot(index)] = array.data();
+    frame.put(plan.outputSlot(index), array.data());
   }
 
   @Override
@@ -80,6 +85,7 @@ final class CpuSession implements Plan.Session {
   @Override
   public void run() {
     plan.run(frame);
+    frame.ran();
   }
 
   @Override

@@ -38,6 +38,8 @@ final class Float32Gemm {
   /// Up to four steps of `k` for four rows, where fewer are left.
   private final float[] edge = new float[TILE * TILE];
 
+  private final float[] picked = new float[TILE];
+
   /// Makes the scratch arrays large enough; they only grow.
   private void reserve(int n, int depth) {
     int width = Math.max(Math.min(n, NC), zero.length);
@@ -207,15 +209,16 @@ final class Float32Gemm {
     }
   }
 
-  /// Steps of one row that were picked out: step `t` from `from` to `to` multiplies `a[t]` with the
-  /// row of the second matrix that begins `at[t]` behind `q`.
+  /// The steps of one row that are listed in `at`, from `from` to `to`.
   void picked(
       float[] a,
+      int p,
       int[] at,
       int from,
       int to,
       float[] b,
       int q,
+      int stepB,
       float[] c,
       int o,
       int n,
@@ -227,9 +230,10 @@ final class Float32Gemm {
       for (int t = from; t < to; t += TILE) {
         int steps = Math.min(TILE, to - t);
         for (int s = 0; s < steps; s++) {
-          System.arraycopy(b, q + j + at[t + s], panel[s], 0, width);
+          System.arraycopy(b, q + j + at[t + s] * stepB, panel[s], 0, width);
+          picked[s] = a[p + at[t + s]];
         }
-        oneRow(tile[0], a, t, 1, width, steps);
+        oneRow(tile[0], picked, 0, 1, width, steps);
       }
       store(tile[0], 0, c, o + j, 1, width, add ? 1 : 0);
     }

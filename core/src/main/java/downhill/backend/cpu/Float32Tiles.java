@@ -2683,11 +2683,22 @@ final class Float32Tiles {
   }
 
   static void picked1(
-      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+      float[] a,
+      int p,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      int stepB,
+      float[] c,
+      int o,
+      boolean add) {
     FloatVector c0 = FloatVector.zero(S);
-    for (int t = from; t < to; t++) {
-      int y = q + at[t];
-      FloatVector x = FloatVector.broadcast(S, a[t]);
+    for (int i = from; i < to; i++) {
+      int t = at[i];
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t]);
       c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
     }
     if (add) {
@@ -2697,51 +2708,120 @@ final class Float32Tiles {
   }
 
   static void picked2(
-      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+      float[] a,
+      int p,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      boolean add) {
     FloatVector c0 = FloatVector.zero(S);
     FloatVector c1 = FloatVector.zero(S);
-    for (int t = from; t < to; t++) {
-      int y = q + at[t];
-      FloatVector x = FloatVector.broadcast(S, a[t]);
+    for (int i = from; i < to; i++) {
+      int t = at[i];
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t]);
+      c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
+      c1 = x.fma(FloatVector.fromArray(S, b, y + d), c1);
+    }
+    if (add) {
+      c0 = FloatVector.fromArray(S, c, o).add(c0);
+      c1 = FloatVector.fromArray(S, c, o + d).add(c1);
+    }
+    c0.intoArray(c, o);
+    c1.intoArray(c, o + d);
+  }
+
+  static void picked3(
+      float[] a,
+      int p,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      boolean add) {
+    FloatVector c0 = FloatVector.zero(S);
+    FloatVector c1 = FloatVector.zero(S);
+    FloatVector c2 = FloatVector.zero(S);
+    for (int i = from; i < to; i++) {
+      int t = at[i];
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t]);
       c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
       c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
+      c2 = x.fma(FloatVector.fromArray(S, b, y + d), c2);
     }
     if (add) {
       c0 = FloatVector.fromArray(S, c, o).add(c0);
       c1 = FloatVector.fromArray(S, c, o + L).add(c1);
+      c2 = FloatVector.fromArray(S, c, o + d).add(c2);
     }
     c0.intoArray(c, o);
     c1.intoArray(c, o + L);
+    c2.intoArray(c, o + d);
   }
 
   static void picked4(
-      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+      float[] a,
+      int p,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      boolean add) {
     FloatVector c0 = FloatVector.zero(S);
     FloatVector c1 = FloatVector.zero(S);
     FloatVector c2 = FloatVector.zero(S);
     FloatVector c3 = FloatVector.zero(S);
-    for (int t = from; t < to; t++) {
-      int y = q + at[t];
-      FloatVector x = FloatVector.broadcast(S, a[t]);
+    for (int i = from; i < to; i++) {
+      int t = at[i];
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t]);
       c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
       c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
       c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
-      c3 = x.fma(FloatVector.fromArray(S, b, y + 3 * L), c3);
+      c3 = x.fma(FloatVector.fromArray(S, b, y + d), c3);
     }
     if (add) {
       c0 = FloatVector.fromArray(S, c, o).add(c0);
       c1 = FloatVector.fromArray(S, c, o + L).add(c1);
       c2 = FloatVector.fromArray(S, c, o + 2 * L).add(c2);
-      c3 = FloatVector.fromArray(S, c, o + 3 * L).add(c3);
+      c3 = FloatVector.fromArray(S, c, o + d).add(c3);
     }
     c0.intoArray(c, o);
     c1.intoArray(c, o + L);
     c2.intoArray(c, o + 2 * L);
-    c3.intoArray(c, o + 3 * L);
+    c3.intoArray(c, o + d);
   }
 
   static void picked8(
-      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+      float[] a,
+      int p,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      boolean add) {
     FloatVector c0 = FloatVector.zero(S);
     FloatVector c1 = FloatVector.zero(S);
     FloatVector c2 = FloatVector.zero(S);
@@ -2750,9 +2830,10 @@ final class Float32Tiles {
     FloatVector c5 = FloatVector.zero(S);
     FloatVector c6 = FloatVector.zero(S);
     FloatVector c7 = FloatVector.zero(S);
-    for (int t = from; t < to; t++) {
-      int y = q + at[t];
-      FloatVector x = FloatVector.broadcast(S, a[t]);
+    for (int i = from; i < to; i++) {
+      int t = at[i];
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t]);
       c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
       c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
       c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
@@ -2760,7 +2841,7 @@ final class Float32Tiles {
       c4 = x.fma(FloatVector.fromArray(S, b, y + 4 * L), c4);
       c5 = x.fma(FloatVector.fromArray(S, b, y + 5 * L), c5);
       c6 = x.fma(FloatVector.fromArray(S, b, y + 6 * L), c6);
-      c7 = x.fma(FloatVector.fromArray(S, b, y + 7 * L), c7);
+      c7 = x.fma(FloatVector.fromArray(S, b, y + d), c7);
     }
     if (add) {
       c0 = FloatVector.fromArray(S, c, o).add(c0);
@@ -2770,7 +2851,7 @@ final class Float32Tiles {
       c4 = FloatVector.fromArray(S, c, o + 4 * L).add(c4);
       c5 = FloatVector.fromArray(S, c, o + 5 * L).add(c5);
       c6 = FloatVector.fromArray(S, c, o + 6 * L).add(c6);
-      c7 = FloatVector.fromArray(S, c, o + 7 * L).add(c7);
+      c7 = FloatVector.fromArray(S, c, o + d).add(c7);
     }
     c0.intoArray(c, o);
     c1.intoArray(c, o + L);
@@ -2779,11 +2860,22 @@ final class Float32Tiles {
     c4.intoArray(c, o + 4 * L);
     c5.intoArray(c, o + 5 * L);
     c6.intoArray(c, o + 6 * L);
-    c7.intoArray(c, o + 7 * L);
+    c7.intoArray(c, o + d);
   }
 
   static void picked16(
-      float[] a, int[] at, int from, int to, float[] b, int q, float[] c, int o, boolean add) {
+      float[] a,
+      int p,
+      int[] at,
+      int from,
+      int to,
+      float[] b,
+      int q,
+      int stepB,
+      int d,
+      float[] c,
+      int o,
+      boolean add) {
     FloatVector c0 = FloatVector.zero(S);
     FloatVector c1 = FloatVector.zero(S);
     FloatVector c2 = FloatVector.zero(S);
@@ -2800,9 +2892,10 @@ final class Float32Tiles {
     FloatVector c13 = FloatVector.zero(S);
     FloatVector c14 = FloatVector.zero(S);
     FloatVector c15 = FloatVector.zero(S);
-    for (int t = from; t < to; t++) {
-      int y = q + at[t];
-      FloatVector x = FloatVector.broadcast(S, a[t]);
+    for (int i = from; i < to; i++) {
+      int t = at[i];
+      int y = q + t * stepB;
+      FloatVector x = FloatVector.broadcast(S, a[p + t]);
       c0 = x.fma(FloatVector.fromArray(S, b, y), c0);
       c1 = x.fma(FloatVector.fromArray(S, b, y + L), c1);
       c2 = x.fma(FloatVector.fromArray(S, b, y + 2 * L), c2);
@@ -2818,7 +2911,7 @@ final class Float32Tiles {
       c12 = x.fma(FloatVector.fromArray(S, b, y + 12 * L), c12);
       c13 = x.fma(FloatVector.fromArray(S, b, y + 13 * L), c13);
       c14 = x.fma(FloatVector.fromArray(S, b, y + 14 * L), c14);
-      c15 = x.fma(FloatVector.fromArray(S, b, y + 15 * L), c15);
+      c15 = x.fma(FloatVector.fromArray(S, b, y + d), c15);
     }
     if (add) {
       c0 = FloatVector.fromArray(S, c, o).add(c0);
@@ -2836,7 +2929,7 @@ final class Float32Tiles {
       c12 = FloatVector.fromArray(S, c, o + 12 * L).add(c12);
       c13 = FloatVector.fromArray(S, c, o + 13 * L).add(c13);
       c14 = FloatVector.fromArray(S, c, o + 14 * L).add(c14);
-      c15 = FloatVector.fromArray(S, c, o + 15 * L).add(c15);
+      c15 = FloatVector.fromArray(S, c, o + d).add(c15);
     }
     c0.intoArray(c, o);
     c1.intoArray(c, o + L);
@@ -2853,6 +2946,6 @@ final class Float32Tiles {
     c12.intoArray(c, o + 12 * L);
     c13.intoArray(c, o + 13 * L);
     c14.intoArray(c, o + 14 * L);
-    c15.intoArray(c, o + 15 * L);
+    c15.intoArray(c, o + d);
   }
 }

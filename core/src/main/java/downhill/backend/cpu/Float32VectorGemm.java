@@ -36,6 +36,9 @@ final class Float32VectorGemm {
   /// A row times so many vectors of columns takes two blocks of `k` at once.
   private static final int PAIR = 3;
 
+  /// In so many vectors the columns of a row are taken while there are more than four.
+  private static final int[] PICKED = MANY ? new int[] {16, 8, 4, 3} : new int[] {8, 4, 3};
+
   /// Steps of a chain to practise with.
   private static final int SHORT = 24;
 
@@ -194,42 +197,50 @@ final class Float32VectorGemm {
     }
   }
 
-  /// Steps of one row times a matrix that were picked out, for a whole number of vectors of
-  /// columns: step `t` from `from` to `to` multiplies `a[t]` with the row that begins `at[t]`
-  /// behind `q`.
+  /// The steps of one row times a matrix that are listed in `at`, from `from` to `to`, for at least
+  /// a vector of columns.
   static void picked(
       float[] a,
+      int p,
       int[] at,
       int from,
       int to,
       float[] b,
       int q,
+      int stepB,
       float[] c,
       int o,
-      int width,
+      int n,
       boolean add) {
     int j = 0;
-    while (j < width) {
-      int left = (width - j) / L;
+    while (j < n) {
+      int left = n - j;
+      int vectors = pickedVectors(left);
+      int width = Math.min(left, vectors * L);
+      int d = width - L;
       int y = q + j;
       int z = o + j;
-      if (MANY && left >= 16) {
-        Float32Tiles.picked16(a, at, from, to, b, y, c, z, add);
-        j += 16 * L;
-      } else if (left >= 8) {
-        Float32Tiles.picked8(a, at, from, to, b, y, c, z, add);
-        j += 8 * L;
-      } else if (left >= 4) {
-        Float32Tiles.picked4(a, at, from, to, b, y, c, z, add);
-        j += 4 * L;
-      } else if (left >= 2) {
-        Float32Tiles.picked2(a, at, from, to, b, y, c, z, add);
-        j += 2 * L;
-      } else {
-        Float32Tiles.picked1(a, at, from, to, b, y, c, z, add);
-        j += L;
+      switch (vectors) {
+        case 1 -> Float32Tiles.picked1(a, p, at, from, to, b, y, stepB, c, z, add);
+        case 2 -> Float32Tiles.picked2(a, p, at, from, to, b, y, stepB, d, c, z, add);
+        case 3 -> Float32Tiles.picked3(a, p, at, from, to, b, y, stepB, d, c, z, add);
+        case 4 -> Float32Tiles.picked4(a, p, at, from, to, b, y, stepB, d, c, z, add);
+        case 8 -> Float32Tiles.picked8(a, p, at, from, to, b, y, stepB, d, c, z, add);
+        default -> Float32Tiles.picked16(a, p, at, from, to, b, y, stepB, d, c, z, add);
+      }
+      j += width;
+    }
+  }
+
+  /// How many vectors the next columns of a row are taken in: what is left behind them is nothing,
+  /// or not less than a vector.
+  private static int pickedVectors(int left) {
+    for (int vectors : PICKED) {
+      if (left == vectors * L || left >= (vectors + 1) * L) {
+        return vectors;
       }
     }
+    return (left + L - 1) / L;
   }
 
   /// Runs one tile on scratch numbers, and the packing that goes with it. Short chains, and many

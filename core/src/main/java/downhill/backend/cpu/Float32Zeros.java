@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// What [Float32SparseGemm] asks of matrices, with the Vector API.
@@ -23,7 +24,50 @@ final class Float32Zeros {
 
   private static final VectorMask<Float> TILE = S.indexInRange(0, ROWS);
 
+  /// Lanes whose numbers are listed at once.
+  private static final int GROUP = Math.min(L, 8);
+
+  private static final int SETS = 1 << GROUP;
+
+  private static final VectorSpecies<Integer> LIST =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(GROUP * Integer.SIZE));
+
+  /// For each set of lanes, as bits: their numbers in order.
+  private static final int[] LANES = lanes();
+
   private Float32Zeros() {}
+
+  private static int[] lanes() {
+    int[] lanes = new int[SETS * GROUP];
+    for (int set = 0; set < SETS; set++) {
+      int at = set * GROUP;
+      for (int lane = 0; lane < GROUP; lane++) {
+        lanes[at] = lane; // stays only if it counts
+        at += set >> lane & 1;
+        at = Math.min(at, (set + 1) * GROUP - 1);
+      }
+    }
+    return lanes;
+  }
+
+  /// Lists the numbers of a row of at least a vector that are not zero; up to a vector behind the
+  /// list is overwritten.
+  ///
+  /// @return how many are listed in `at`
+  static int row(float[] a, int p, int k, int[] at) {
+    int to = 0;
+    for (int t = 0; t < k; t += L) {
+      int start = Math.min(t, k - L);
+      long set = FloatVector.fromArray(S, a, p + start).compare(VectorOperators.NE, 0).toLong();
+      set &= -1L << (t - start);
+      for (int lane = 0; lane < L; lane += GROUP) {
+        int some = (int) (set >>> lane) & (SETS - 1);
+        IntVector.fromArray(LIST, LANES, some * GROUP).add(start + lane).intoArray(at, to);
+        to += Integer.bitCount(some);
+      }
+    }
+    return to;
+  }
 
   /// Lists the steps that are not zero in all rows of a tile, whose rows lie together: step `t` at
   /// `p + t stepA`. Brings them together in `y`, from `o` on; up to a vector behind them is

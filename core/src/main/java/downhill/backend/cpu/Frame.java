@@ -18,11 +18,21 @@ final class Frame {
 
   private final Object[][] slotsOf = new Object[SIDES][];
   private final Object[][][] argumentsOf = new Object[SIDES][][];
+  private int side;
   private Object[] slots;
   private Object[][] arguments;
   // Where the value of a slot begins in its array.
   private final int[] offsets;
   private final @Nullable LoopRegion[] regions;
+  private final @Nullable ChangedRows[] changed;
+  private final List<Storage.Slot> kinds;
+  private final @Nullable NonZeros[] nonZeros;
+  // Whether the last that happened was a run, whether this run goes on from it, and which inputs
+  // are results of it.
+  private long runs;
+  private boolean ran;
+  private boolean goesOn;
+  private final boolean[] @Nullable [] results = new boolean[SIDES][];
   private final Workspace workspace = new Workspace(Team.shared());
 
   private final int capacity;
@@ -35,6 +45,9 @@ final class Frame {
     this.capacity = capacity;
     this.rows = capacity;
     this.regions = new @Nullable LoopRegion[loops];
+    this.changed = new @Nullable ChangedRows[loops];
+    this.kinds = slots;
+    this.nonZeros = new @Nullable NonZeros[slots.size()];
     this.slots = new Object[slots.size()];
     this.offsets = new int[slots.size()];
     for (int i = 0; i < this.slots.length; i++) {
@@ -55,8 +68,58 @@ final class Frame {
   ///
   /// @param side 0 or 1
   void select(int side) {
+    this.side = side;
     slots = slotsOf[side];
     arguments = argumentsOf[side];
+    ran = false;
+    goesOn = false;
+  }
+
+  /// Turns to the other arrays of the caller, to go on from the last run, see
+  /// [downhill.backend.Plan.Session#proceed()].
+  void proceed() {
+    boolean now = ran;
+    select(1 - side);
+    goesOn = now;
+    if (now && results[side] == null) {
+      results[side] = findResults();
+    }
+  }
+
+  /// Notes that the plan begins to run.
+  void runs() {
+    runs++;
+  }
+
+  /// Notes that the plan has run.
+  void ran() {
+    ran = true;
+    goesOn = false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // whether it is the same array, whatever it holds
+  private boolean[] findResults() {
+    boolean[] found = new boolean[slots.length];
+    for (int i = 0; i < found.length; i++) {
+      for (int j = 0; j < found.length && kinds.get(i).purpose() == Storage.Purpose.INPUT; j++) {
+        boolean isResult = kinds.get(j).purpose() == Storage.Purpose.OUTPUT;
+        found[i] |= isResult && slots[i] == slotsOf[1 - side][j];
+      }
+    }
+    return found;
+  }
+
+  /// Whether the input in a slot is a result of the last run, which is finite.
+  boolean isResult(int slot) {
+    return goesOn && Objects.requireNonNull(results[side])[slot];
+  }
+
+  /// Whether a run that goes on from the last one reads the result that this wrote, and writes it
+  /// over what this read.
+  @SuppressWarnings("ReferenceEquality") // whether it is the same array, whatever it holds
+  boolean takesTurns(int input, int output) {
+    Object[] other = slotsOf[1 - side];
+    return goesOn && slots[input] == other[output] && slots[output] == other[input];
   }
 
   private static Object content(Storage.Slot slot) {
@@ -87,6 +150,8 @@ final class Frame {
   void put(int slot, Object array) {
     slots[slot] = array;
     offsets[slot] = 0;
+    ran = false;
+    Arrays.fill(results, null);
   }
 
   /// Puts a part of an array in a slot, on both sides.
@@ -138,6 +203,32 @@ final class Frame {
       regions[number] = region;
     }
     return region;
+  }
+
+  /// Which of the first `count` numbers of a slot are not zero, in this run and at this moment.
+  NonZeros nonZeros(int slot, int count) {
+    NonZeros known = nonZeros[slot];
+    if (known == null) {
+      known = new NonZeros();
+      nonZeros[slot] = known;
+    }
+    boolean stays = kinds.get(slot).purpose() == Storage.Purpose.INPUT; // within a run
+    if (!stays || !known.isOf(runs)) {
+      boolean vector = Float32PickedProduct.isWarm();
+      known.find((float[]) slots[slot], offsets[slot], count, vector);
+      known.of(runs);
+    }
+    return known;
+  }
+
+  /// What loop `number` knows of its rows from run to run.
+  ChangedRows changed(int number, int rows) {
+    ChangedRows known = changed[number];
+    if (known == null) {
+      known = new ChangedRows(rows);
+      changed[number] = known;
+    }
+    return known;
   }
 
   Workspace workspace() {

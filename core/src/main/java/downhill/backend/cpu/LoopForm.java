@@ -19,9 +19,10 @@ final class LoopForm {
     this.slots = slots;
   }
 
+  /// @param rows where the rows to compute are listed in the plan, or negative
   /// @param writer makes a loop for given places of its arrays
-  static LoopForm of(Storage storage, Function<LoopSlots, Loop> writer) {
-    Own own = new Own(storage);
+  static LoopForm of(Storage storage, int rows, Function<LoopSlots, Loop> writer) {
+    Own own = new Own(storage, rows);
     Loop loop = writer.apply(own);
     return new LoopForm(loop, own.places.stream().mapToInt(Integer::intValue).toArray());
   }
@@ -55,10 +56,12 @@ final class LoopForm {
 
   private static final class Own implements LoopSlots {
     private final Storage storage;
+    private final int rows;
     private final List<Integer> places = new ArrayList<>();
 
-    Own(Storage storage) {
+    Own(Storage storage, int rows) {
       this.storage = storage;
+      this.rows = rows;
     }
 
     private int own(int place) {
@@ -78,6 +81,11 @@ final class LoopForm {
     @Override
     public int constant(Object value) {
       return own(storage.constant(value));
+    }
+
+    @Override
+    public int rows() {
+      return rows < 0 ? rows : own(rows);
     }
 
     @Override

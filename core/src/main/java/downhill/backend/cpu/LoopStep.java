@@ -1,6 +1,7 @@
 package downhill.backend.cpu;
 
 import downhill.backend.cpu.fuse.Group;
+import downhill.backend.cpu.fuse.IdleRows;
 import downhill.backend.cpu.fuse.LoopWriter;
 import downhill.backend.cpu.fuse.VectorLoopWriter;
 import downhill.graph.Node;
@@ -44,6 +45,9 @@ final class LoopStep implements Step {
   private volatile @Nullable LoopForm vector;
   private boolean forced;
   private final long nanosPerRow;
+  // The slot of the rows to compute, if they are listed.
+  private final int list;
+  private final ChangedRows.@Nullable Slots changed;
 
   /// @param number of the loop in its plan
   /// @param follows whether its rows follow those of the plan
@@ -51,7 +55,10 @@ final class LoopStep implements Step {
     this.follows = follows;
     this.group = group;
     this.number = number;
-    this.plain = LoopForm.of(storage, slots -> LoopWriter.write(group, outputs, slots));
+    IdleRows idle = follows ? null : IdleRows.of(group, outputs);
+    this.list = idle == null ? -1 : storage.scratch(DType.I32, group.rows());
+    this.changed = idle == null ? null : new ChangedRows.Slots(idle, storage, list);
+    this.plain = LoopForm.of(storage, list, slots -> LoopWriter.write(group, outputs, slots));
     boolean vectors =
         Simd.mode() != Simd.Mode.OFF
             && VectorLoopWriter.fits(group, outputs, Simd.bits() / Float.SIZE);
@@ -129,6 +136,9 @@ final class LoopStep implements Step {
       ((double[]) slots[slot])[0] = 0;
     }
     int count = follows ? frame.scaled(rows) : rows;
+    if (changed != null) {
+      count = frame.changed(number, rows).list(frame, changed);
+    }
     LoopForm form = form(count);
     Object[] arguments = frame.arguments(number, form);
     form.fetch(slots, arguments);
@@ -149,7 +159,7 @@ final class LoopStep implements Step {
     LoopForm form = vector;
     if (form == null) {
       // Twice at the same time does no harm: the code is the same object.
-      form = LoopForm.of(storage, slots -> VectorLoopWriter.write(group, outputs, slots));
+      form = LoopForm.of(storage, list, slots -> VectorLoopWriter.write(group, outputs, slots));
       vector = form;
     }
     return form;
@@ -161,7 +171,9 @@ final class LoopStep implements Step {
         group.columns() == 0
             ? group.size() + " elements"
             : "%d rows of %d".formatted(group.rows(), group.columns());
-    return "loop over %s, %s".formatted(over, twin == null ? "plain" : "vector");
+    return "loop over %s, %s%s"
+        .formatted(
+            over, twin == null ? "plain" : "vector", changed == null ? "" : ", those that change");
   }
 
   @Override

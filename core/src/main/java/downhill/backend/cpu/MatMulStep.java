@@ -21,6 +21,7 @@ final class MatMulStep implements Step {
   private final boolean follows;
   // Plain kernels take all steps.
   private final @Nullable Zeros zeros = Simd.mode() == Simd.Mode.OFF ? null : new Zeros();
+  private final Trial trial = new Trial();
   private @Nullable Float32Fixed fixed;
 
   private MatMulStep(Node node, MatMul op, Storage storage, boolean follows) {
@@ -63,7 +64,7 @@ final class MatMulStep implements Step {
         && !transposeA
         && !transposeB) {
       fixed = Float32Fixed.of((float[]) frame.slots()[b], k, n);
-      frame.workspace().fixed32(); // loads what the first row would have to wait for
+      frame.workspace().picked32(); // loads what the first row would have to wait for
     }
   }
 
@@ -82,9 +83,7 @@ final class MatMulStep implements Step {
       float[] x = (float[]) slots[a];
       float[] y = (float[]) slots[b];
       float[] z = (float[]) slots[c];
-      if (rows == 1
-          && fixed != null
-          && workspace.fixed32().run(workspace.team(), x, fromA, fixed, z, 0)) {
+      if (rows == 1 && !transposeB && picks(frame, x, fromA, y, fromB, z)) {
         return;
       }
       Float32Kernels.gemm(
@@ -97,6 +96,40 @@ final class MatMulStep implements Step {
       Float64Kernels.gemm(
           workspace, x, fromA, rowA, stepA, y, fromB, stepB, columnB, z, 0, n, 1, rows, n, k);
     }
+  }
+
+  /// Computes a row without steps that are zero, if the second matrix is known to be finite.
+  private boolean picks(Frame frame, float[] x, int fromA, float[] y, int fromB, float[] z) {
+    Float32Fixed matrix = fixed;
+    boolean finite = matrix == null ? frame.isResult(b) && trial.isOn() : matrix.isFinite();
+    if (!finite) {
+      return false;
+    }
+    Workspace workspace = frame.workspace();
+    NonZeros nonZeros = frame.nonZeros(a, k);
+    boolean done =
+        matrix == null
+            ? workspace
+                .picked32()
+                .run(workspace.team(), nonZeros, x, fromA, y, fromB, n, z, 0, n, k)
+            : workspace
+                .picked32()
+                .run(
+                    workspace.team(),
+                    nonZeros,
+                    x,
+                    fromA,
+                    matrix.rows(),
+                    0,
+                    matrix.stride(),
+                    z,
+                    0,
+                    n,
+                    k);
+    if (!done) {
+      trial.wasNoUse();
+    }
+    return done;
   }
 
   @Override

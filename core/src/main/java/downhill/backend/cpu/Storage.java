@@ -182,6 +182,11 @@ final class Storage implements LoopSlots {
     return add(dtype, length, null, Purpose.SCRATCH);
   }
 
+  @Override
+  public int rows() {
+    return -1;
+  }
+
   /// The slot of result `index`.
   int output(int index) {
     return firstOutput + index;

@@ -10,7 +10,7 @@ final class Workspace {
   private final Slot[] slots;
   private @Nullable Float32Product product32;
   private @Nullable Float64Product product64;
-  private @Nullable Float32FixedProduct fixed32;
+  private @Nullable Float32PickedProduct picked32;
 
   /// A workspace whose kernels may use this team.
   Workspace(Team team) {
@@ -35,11 +35,11 @@ final class Workspace {
     return product;
   }
 
-  Float32FixedProduct fixed32() {
-    Float32FixedProduct product = fixed32;
+  Float32PickedProduct picked32() {
+    Float32PickedProduct product = picked32;
     if (product == null) {
-      product = new Float32FixedProduct(slots.length);
-      fixed32 = product;
+      product = new Float32PickedProduct(slots.length);
+      picked32 = product;
     }
     return product;
   }

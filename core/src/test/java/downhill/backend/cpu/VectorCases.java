@@ -120,8 +120,8 @@ final class VectorCases {
     for (int n : new int[] {1, 10, 16, 28, 33, 100, 256, 300, 512, 700}) {
       for (int k : new int[] {1, 3, 28, 384, 385, 784, 1200}) {
         for (float tiny : new float[] {0, 1e-20f, 1e-38f}) {
-          Float32FixedProduct alone = new Float32FixedProduct(1);
-          Float32FixedProduct three = new Float32FixedProduct(3);
+          Float32PickedProduct alone = new Float32PickedProduct(1);
+          Float32PickedProduct three = new Float32PickedProduct(3);
           float[] b = numbers(k * n, n);
           b[b.length / 2] = tiny;
           Float32Fixed matrix = Float32Fixed.of(b, k, n);
@@ -131,8 +131,19 @@ final class VectorCases {
             float[] one = plain.clone();
             float[] cut = plain.clone();
             new Float32Gemm().run(a, 3, k, 1, b, 0, n, 1, plain, 4, n, 1, 1, n, k);
-            boolean left = alone.run(new Team(1), a, 3, matrix, one, 4);
-            boolean right = three.run(team, a, 3, matrix, cut, 4);
+            NonZeros nonZeros = new NonZeros();
+            nonZeros.find(a, 3, k, true);
+            NonZeros same = new NonZeros();
+            same.find(a, 3, k, false);
+            if (!Arrays.equals(nonZeros.at(), 0, nonZeros.count(), same.at(), 0, same.count())) {
+              differences.add("zeros %d %d".formatted(k, every));
+            }
+            float[] rows = matrix.rows();
+            int step = matrix.stride();
+            boolean finite = matrix.isFinite();
+            boolean left =
+                finite && alone.run(new Team(1), nonZeros, a, 3, rows, 0, step, one, 4, n, k);
+            boolean right = finite && three.run(team, nonZeros, a, 3, rows, 0, step, cut, 4, n, k);
             boolean due = tiny == 0 && every > 1 && k > 3 && b.length % 4 != 1; // finite
             if (left != right
                 || (due && !left)

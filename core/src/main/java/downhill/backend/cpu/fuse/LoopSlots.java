@@ -11,6 +11,10 @@ public interface LoopSlots {
   /// An object that never changes, such as the definition of a function.
   int constant(Object value);
 
+  /// The rows to compute as an array of int32, of which the loop is given a part; negative when
+  /// they are all rows in order.
+  int rows();
+
   /// An array of its own for one row, written and read within the computation of that row.
   int scratch(DType dtype, int length);
 }

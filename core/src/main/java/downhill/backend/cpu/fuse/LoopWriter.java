@@ -128,7 +128,21 @@ public final class LoopWriter {
     } else {
       row = raw.allocateLocal(TypeKind.INT);
       base = raw.allocateLocal(TypeKind.INT);
-      loop(row, FROM, TO, this::row);
+      int rows = slots.rows();
+      if (rows < 0) {
+        loop(row, FROM, TO, this::row);
+      } else {
+        int list = constant(rows, ConstantDescs.CD_int.arrayType());
+        int index = raw.allocateLocal(TypeKind.INT);
+        loop(
+            index,
+            FROM,
+            TO,
+            () -> {
+              raw.aload(list).iload(index).iaload().istore(row);
+              row();
+            });
+      }
     }
     for (Node member : members) {
       if (group.level(member) == Level.TOTAL) {

@@ -132,11 +132,17 @@ public final class VectorLoopWriter {
     } else {
       Label start = raw.newLabel();
       Label end = raw.newLabel();
-      raw.iload(FROM).istore(row);
+      int rows = slots.rows();
+      int list = rows < 0 ? -1 : constant(rows, ConstantDescs.CD_int.arrayType());
+      int index = rows < 0 ? row : raw.allocateLocal(TypeKind.INT);
+      raw.iload(FROM).istore(index);
       raw.labelBinding(start);
-      raw.iload(row).iload(TO).if_icmpge(end);
+      raw.iload(index).iload(TO).if_icmpge(end);
+      if (list >= 0) {
+        raw.aload(list).iload(index).iaload().istore(row);
+      }
       row();
-      raw.iinc(row, 1).goto_(start);
+      raw.iinc(index, 1).goto_(start);
       raw.labelBinding(end);
     }
     for (Node member : members) {

@@ -37,7 +37,7 @@ String file(String type) {
       /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
       /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
       /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of all rows lies together at `p + t stepA`.
-      /// `Packed`: as `Panel`, with steps together; with six rows these two take a packed second matrix only.
+      /// `Packed`: as `Panel`, with steps together; these two take a packed second matrix only.
       /// The sparse ones take the `k` steps that are listed in `at`, from `from` on, and leave out all others:
       /// the streams of two matrices in place, the panels of two packed ones, the first without what is left out.
       @SuppressWarnings("TooManyParameters") // what would have to be an object for each call
@@ -59,7 +59,7 @@ String file(String type) {
               ""));
   Map<Integer, List<String>> kinds =
       Map.of(
-          12, List.of("streams", "rows", "panel"),
+          12, List.of("streams", "rows", "panel", "packed"),
           6, List.of("streams", "rows", "panel", "packed"),
           4, List.of("streams"));
   for (int rows : new int[] {12, 6, 4}) {
@@ -97,7 +97,7 @@ String tile(String type, String vector, int rows, int vectors, String kind) {
   boolean sparse = kind.startsWith("sparse");
   boolean streams = kind.toLowerCase().endsWith("streams") || kind.equals("rows");
   boolean packedA = kind.equals("packed") || kind.equals("sparsePanel");
-  boolean packed = packedA || kind.equals("rows") || (kind.equals("panel") && rows == 6);
+  boolean packed = packedA || kind.equals("rows") || kind.equals("panel");
   boolean guarded = rows == 6 && vectors == 2 && !kind.equals("sparseStreams");
   String step = sparse && streams ? "i" : "t";
   var out = new StringBuilder();

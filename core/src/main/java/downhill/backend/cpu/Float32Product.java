@@ -369,24 +369,21 @@ final class Float32Product implements Team.Region {
       case ProductTiles.SPARSE_PANEL -> List.of(job("TN", 24, n, 100, true));
       case ProductTiles.SPARSE_STREAM ->
           List.of(job("NN", 24, n, 100, true), job("NN", 48, n, 100, true));
-      case ProductTiles.PANEL -> {
-        List<Twin.Job> jobs = new ArrayList<>();
-        jobs.add(job("TN", 28, n, 24));
-        jobs.add(job("TN", 44, odd, 40));
-        jobs.add(job("TT", 28, n, 40));
-        jobs.add(job("TN", 28, odd, 400));
-        jobs.add(job("TN", 10, n, 40));
-        jobs.add(job("TN", 28, n, 1));
-        if (ProductTiles.isWide(tile)) { // so many columns that the first matrix is packed
-          jobs.add(job("NN", 13, Float32VectorGemm.PACK_A_COLUMNS, 16));
-          jobs.add(job("NT", 13, Float32VectorGemm.PACK_A_COLUMNS, 10));
-        }
-        yield jobs;
-      }
+      case ProductTiles.PANEL ->
+          List.of(
+              job("TN", 28, n, 24),
+              job("TN", 44, odd, 40),
+              job("TT", 28, n, 40),
+              job("TN", 28, odd, 400),
+              job("TN", 16, n, 40),
+              job("TN", 28, n, 1));
       case ProductTiles.PACKED -> {
         int columns = ProductTiles.isWide(tile) ? Float32VectorGemm.PACK_A_COLUMNS : n;
         yield List.of(
-            job("NN", 13, columns, 16), job("NT", 13, columns, 10), job("TN", 5, odd, 40));
+            job("NN", 13, columns, 16),
+            job("NT", 13, columns, 10),
+            job("TN", 28, columns, 16),
+            job("TN", 5, odd, 40));
       }
       case ProductTiles.ROWS ->
           List.of(

@@ -60,12 +60,14 @@ final class Float32SparseGemm {
     if (!packB && !Float32Zeros.finite(b, q, stepB, n, k)) {
       return false;
     }
+    int block = ProductTiles.blockRows(m);
     for (int t = 0; t < k; t += KC) {
       int depth = Math.min(KC, k - t);
       int y = q + t * stepB;
       for (int i = 0; i < m; ) {
         // No block is left with less than a tile.
-        int height = m - i > MC && m - i < MC + ROWS ? MC - ROWS : Math.min(MC, m - i);
+        int left = m - i;
+        int height = left > block && left < block + ROWS ? block - ROWS : Math.min(block, left);
         list(a, p + i * rowA + t * stepA, rowA, stepA, height, depth);
         int z = o + i * rowC;
         if (!columns(b, y, stepB, columnB, packB, c, z, rowC, n, depth, t > 0)) {

@@ -14,10 +14,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// `Streams`: row `r` of the first matrix begins at `p + min(r, rows - 1) rowA` and its elements
 /// lie together. `Rows`: the same where the second matrix is packed, so that its step is a
 /// constant, without which the JIT checks every index of a loop with so many. `Panel`: step `t` of
-/// all rows lies together at `p + t stepA`. `Packed`: as `Panel`, with steps together; with six
-/// rows these two take a packed second matrix only. The sparse ones take the `k` steps that are
-/// listed in `at`, from `from` on, and leave out all others: the streams of two matrices in place,
-/// the panels of two packed ones, the first without what is left out.
+/// all rows lies together at `p + t stepA`. `Packed`: as `Panel`, with steps together; these two
+/// take a packed second matrix only. The sparse ones take the `k` steps that are listed in `at`,
+/// from `from` on, and leave out all others: the streams of two matrices in place, the panels of
+/// two packed ones, the first without what is left out.
 final class Float64Tiles {
   private static final VectorSpecies<Double> S = Lanes.F64;
   private static final int L = S.length();
@@ -314,9 +314,6 @@ final class Float64Tiles {
       int p,
       int stepA,
       double[] b,
-      int q,
-      int stepB,
-      int e,
       int d,
       double[] c,
       int o,
@@ -349,9 +346,129 @@ final class Float64Tiles {
     DoubleVector c11_1 = DoubleVector.zero(S);
     for (int t = 0; t < k; t++) {
       int x = p + t * stepA;
-      int y = q + t * stepB;
+      int y = t * (2 * L);
       DoubleVector b0 = DoubleVector.fromArray(S, b, y);
-      DoubleVector b1 = DoubleVector.fromArray(S, b, y + e);
+      DoubleVector b1 = DoubleVector.fromArray(S, b, y + L);
+      DoubleVector a0 = DoubleVector.broadcast(S, a[x]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      DoubleVector a1 = DoubleVector.broadcast(S, a[x + 1]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      DoubleVector a2 = DoubleVector.broadcast(S, a[x + 2]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      DoubleVector a3 = DoubleVector.broadcast(S, a[x + 3]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      DoubleVector a4 = DoubleVector.broadcast(S, a[x + 4]);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      DoubleVector a5 = DoubleVector.broadcast(S, a[x + 5]);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
+      DoubleVector a6 = DoubleVector.broadcast(S, a[x + 6]);
+      c6_0 = a6.fma(b0, c6_0);
+      c6_1 = a6.fma(b1, c6_1);
+      DoubleVector a7 = DoubleVector.broadcast(S, a[x + 7]);
+      c7_0 = a7.fma(b0, c7_0);
+      c7_1 = a7.fma(b1, c7_1);
+      DoubleVector a8 = DoubleVector.broadcast(S, a[x + 8]);
+      c8_0 = a8.fma(b0, c8_0);
+      c8_1 = a8.fma(b1, c8_1);
+      DoubleVector a9 = DoubleVector.broadcast(S, a[x + 9]);
+      c9_0 = a9.fma(b0, c9_0);
+      c9_1 = a9.fma(b1, c9_1);
+      DoubleVector a10 = DoubleVector.broadcast(S, a[x + 10]);
+      c10_0 = a10.fma(b0, c10_0);
+      c10_1 = a10.fma(b1, c10_1);
+      DoubleVector a11 = DoubleVector.broadcast(S, a[x + 11]);
+      c11_0 = a11.fma(b0, c11_0);
+      c11_1 = a11.fma(b1, c11_1);
+    }
+    if (add) {
+      c0_0 = DoubleVector.fromArray(S, c, o).add(c0_0);
+      c0_1 = DoubleVector.fromArray(S, c, o + d).add(c0_1);
+      c1_0 = DoubleVector.fromArray(S, c, o + rowC).add(c1_0);
+      c1_1 = DoubleVector.fromArray(S, c, o + rowC + d).add(c1_1);
+      c2_0 = DoubleVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
+      c2_1 = DoubleVector.fromArray(S, c, o + 2 * rowC + d).add(c2_1);
+      c3_0 = DoubleVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
+      c3_1 = DoubleVector.fromArray(S, c, o + 3 * rowC + d).add(c3_1);
+      c4_0 = DoubleVector.fromArray(S, c, o + 4 * rowC).add(c4_0);
+      c4_1 = DoubleVector.fromArray(S, c, o + 4 * rowC + d).add(c4_1);
+      c5_0 = DoubleVector.fromArray(S, c, o + 5 * rowC).add(c5_0);
+      c5_1 = DoubleVector.fromArray(S, c, o + 5 * rowC + d).add(c5_1);
+      c6_0 = DoubleVector.fromArray(S, c, o + 6 * rowC).add(c6_0);
+      c6_1 = DoubleVector.fromArray(S, c, o + 6 * rowC + d).add(c6_1);
+      c7_0 = DoubleVector.fromArray(S, c, o + 7 * rowC).add(c7_0);
+      c7_1 = DoubleVector.fromArray(S, c, o + 7 * rowC + d).add(c7_1);
+      c8_0 = DoubleVector.fromArray(S, c, o + 8 * rowC).add(c8_0);
+      c8_1 = DoubleVector.fromArray(S, c, o + 8 * rowC + d).add(c8_1);
+      c9_0 = DoubleVector.fromArray(S, c, o + 9 * rowC).add(c9_0);
+      c9_1 = DoubleVector.fromArray(S, c, o + 9 * rowC + d).add(c9_1);
+      c10_0 = DoubleVector.fromArray(S, c, o + 10 * rowC).add(c10_0);
+      c10_1 = DoubleVector.fromArray(S, c, o + 10 * rowC + d).add(c10_1);
+      c11_0 = DoubleVector.fromArray(S, c, o + 11 * rowC).add(c11_0);
+      c11_1 = DoubleVector.fromArray(S, c, o + 11 * rowC + d).add(c11_1);
+    }
+    c0_0.intoArray(c, o);
+    c0_1.intoArray(c, o + d);
+    c1_0.intoArray(c, o + rowC);
+    c1_1.intoArray(c, o + rowC + d);
+    c2_0.intoArray(c, o + 2 * rowC);
+    c2_1.intoArray(c, o + 2 * rowC + d);
+    c3_0.intoArray(c, o + 3 * rowC);
+    c3_1.intoArray(c, o + 3 * rowC + d);
+    c4_0.intoArray(c, o + 4 * rowC);
+    c4_1.intoArray(c, o + 4 * rowC + d);
+    c5_0.intoArray(c, o + 5 * rowC);
+    c5_1.intoArray(c, o + 5 * rowC + d);
+    c6_0.intoArray(c, o + 6 * rowC);
+    c6_1.intoArray(c, o + 6 * rowC + d);
+    c7_0.intoArray(c, o + 7 * rowC);
+    c7_1.intoArray(c, o + 7 * rowC + d);
+    c8_0.intoArray(c, o + 8 * rowC);
+    c8_1.intoArray(c, o + 8 * rowC + d);
+    c9_0.intoArray(c, o + 9 * rowC);
+    c9_1.intoArray(c, o + 9 * rowC + d);
+    c10_0.intoArray(c, o + 10 * rowC);
+    c10_1.intoArray(c, o + 10 * rowC + d);
+    c11_0.intoArray(c, o + 11 * rowC);
+    c11_1.intoArray(c, o + 11 * rowC + d);
+  }
+
+  static void packed12x2(
+      double[] a, int p, double[] b, int d, double[] c, int o, int rowC, int k, boolean add) {
+    DoubleVector c0_0 = DoubleVector.zero(S);
+    DoubleVector c0_1 = DoubleVector.zero(S);
+    DoubleVector c1_0 = DoubleVector.zero(S);
+    DoubleVector c1_1 = DoubleVector.zero(S);
+    DoubleVector c2_0 = DoubleVector.zero(S);
+    DoubleVector c2_1 = DoubleVector.zero(S);
+    DoubleVector c3_0 = DoubleVector.zero(S);
+    DoubleVector c3_1 = DoubleVector.zero(S);
+    DoubleVector c4_0 = DoubleVector.zero(S);
+    DoubleVector c4_1 = DoubleVector.zero(S);
+    DoubleVector c5_0 = DoubleVector.zero(S);
+    DoubleVector c5_1 = DoubleVector.zero(S);
+    DoubleVector c6_0 = DoubleVector.zero(S);
+    DoubleVector c6_1 = DoubleVector.zero(S);
+    DoubleVector c7_0 = DoubleVector.zero(S);
+    DoubleVector c7_1 = DoubleVector.zero(S);
+    DoubleVector c8_0 = DoubleVector.zero(S);
+    DoubleVector c8_1 = DoubleVector.zero(S);
+    DoubleVector c9_0 = DoubleVector.zero(S);
+    DoubleVector c9_1 = DoubleVector.zero(S);
+    DoubleVector c10_0 = DoubleVector.zero(S);
+    DoubleVector c10_1 = DoubleVector.zero(S);
+    DoubleVector c11_0 = DoubleVector.zero(S);
+    DoubleVector c11_1 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int x = p + t * 12;
+      int y = t * (2 * L);
+      DoubleVector b0 = DoubleVector.fromArray(S, b, y);
+      DoubleVector b1 = DoubleVector.fromArray(S, b, y + L);
       DoubleVector a0 = DoubleVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
@@ -626,17 +743,7 @@ final class Float64Tiles {
   }
 
   static void panel12x1(
-      double[] a,
-      int p,
-      int stepA,
-      double[] b,
-      int q,
-      int stepB,
-      double[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
+      double[] a, int p, int stepA, double[] b, double[] c, int o, int rowC, int k, boolean add) {
     DoubleVector c0_0 = DoubleVector.zero(S);
     DoubleVector c1_0 = DoubleVector.zero(S);
     DoubleVector c2_0 = DoubleVector.zero(S);
@@ -651,7 +758,78 @@ final class Float64Tiles {
     DoubleVector c11_0 = DoubleVector.zero(S);
     for (int t = 0; t < k; t++) {
       int x = p + t * stepA;
-      int y = q + t * stepB;
+      int y = t * (1 * L);
+      DoubleVector b0 = DoubleVector.fromArray(S, b, y);
+      DoubleVector a0 = DoubleVector.broadcast(S, a[x]);
+      c0_0 = a0.fma(b0, c0_0);
+      DoubleVector a1 = DoubleVector.broadcast(S, a[x + 1]);
+      c1_0 = a1.fma(b0, c1_0);
+      DoubleVector a2 = DoubleVector.broadcast(S, a[x + 2]);
+      c2_0 = a2.fma(b0, c2_0);
+      DoubleVector a3 = DoubleVector.broadcast(S, a[x + 3]);
+      c3_0 = a3.fma(b0, c3_0);
+      DoubleVector a4 = DoubleVector.broadcast(S, a[x + 4]);
+      c4_0 = a4.fma(b0, c4_0);
+      DoubleVector a5 = DoubleVector.broadcast(S, a[x + 5]);
+      c5_0 = a5.fma(b0, c5_0);
+      DoubleVector a6 = DoubleVector.broadcast(S, a[x + 6]);
+      c6_0 = a6.fma(b0, c6_0);
+      DoubleVector a7 = DoubleVector.broadcast(S, a[x + 7]);
+      c7_0 = a7.fma(b0, c7_0);
+      DoubleVector a8 = DoubleVector.broadcast(S, a[x + 8]);
+      c8_0 = a8.fma(b0, c8_0);
+      DoubleVector a9 = DoubleVector.broadcast(S, a[x + 9]);
+      c9_0 = a9.fma(b0, c9_0);
+      DoubleVector a10 = DoubleVector.broadcast(S, a[x + 10]);
+      c10_0 = a10.fma(b0, c10_0);
+      DoubleVector a11 = DoubleVector.broadcast(S, a[x + 11]);
+      c11_0 = a11.fma(b0, c11_0);
+    }
+    if (add) {
+      c0_0 = DoubleVector.fromArray(S, c, o).add(c0_0);
+      c1_0 = DoubleVector.fromArray(S, c, o + rowC).add(c1_0);
+      c2_0 = DoubleVector.fromArray(S, c, o + 2 * rowC).add(c2_0);
+      c3_0 = DoubleVector.fromArray(S, c, o + 3 * rowC).add(c3_0);
+      c4_0 = DoubleVector.fromArray(S, c, o + 4 * rowC).add(c4_0);
+      c5_0 = DoubleVector.fromArray(S, c, o + 5 * rowC).add(c5_0);
+      c6_0 = DoubleVector.fromArray(S, c, o + 6 * rowC).add(c6_0);
+      c7_0 = DoubleVector.fromArray(S, c, o + 7 * rowC).add(c7_0);
+      c8_0 = DoubleVector.fromArray(S, c, o + 8 * rowC).add(c8_0);
+      c9_0 = DoubleVector.fromArray(S, c, o + 9 * rowC).add(c9_0);
+      c10_0 = DoubleVector.fromArray(S, c, o + 10 * rowC).add(c10_0);
+      c11_0 = DoubleVector.fromArray(S, c, o + 11 * rowC).add(c11_0);
+    }
+    c0_0.intoArray(c, o);
+    c1_0.intoArray(c, o + rowC);
+    c2_0.intoArray(c, o + 2 * rowC);
+    c3_0.intoArray(c, o + 3 * rowC);
+    c4_0.intoArray(c, o + 4 * rowC);
+    c5_0.intoArray(c, o + 5 * rowC);
+    c6_0.intoArray(c, o + 6 * rowC);
+    c7_0.intoArray(c, o + 7 * rowC);
+    c8_0.intoArray(c, o + 8 * rowC);
+    c9_0.intoArray(c, o + 9 * rowC);
+    c10_0.intoArray(c, o + 10 * rowC);
+    c11_0.intoArray(c, o + 11 * rowC);
+  }
+
+  static void packed12x1(
+      double[] a, int p, double[] b, double[] c, int o, int rowC, int k, boolean add) {
+    DoubleVector c0_0 = DoubleVector.zero(S);
+    DoubleVector c1_0 = DoubleVector.zero(S);
+    DoubleVector c2_0 = DoubleVector.zero(S);
+    DoubleVector c3_0 = DoubleVector.zero(S);
+    DoubleVector c4_0 = DoubleVector.zero(S);
+    DoubleVector c5_0 = DoubleVector.zero(S);
+    DoubleVector c6_0 = DoubleVector.zero(S);
+    DoubleVector c7_0 = DoubleVector.zero(S);
+    DoubleVector c8_0 = DoubleVector.zero(S);
+    DoubleVector c9_0 = DoubleVector.zero(S);
+    DoubleVector c10_0 = DoubleVector.zero(S);
+    DoubleVector c11_0 = DoubleVector.zero(S);
+    for (int t = 0; t < k; t++) {
+      int x = p + t * 12;
+      int y = t * (1 * L);
       DoubleVector b0 = DoubleVector.fromArray(S, b, y);
       DoubleVector a0 = DoubleVector.broadcast(S, a[x]);
       c0_0 = a0.fma(b0, c0_0);

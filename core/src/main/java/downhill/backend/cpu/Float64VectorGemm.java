@@ -25,7 +25,7 @@ final class Float64VectorGemm {
   static final int FEW = 4;
 
   /// Rows of the first matrix whose packed block stays in the second-level cache.
-  static final int MC = 480;
+  static final int MC = 528;
 
   /// The first matrix is packed where each of its rows meets so many columns.
   static final int PACK_A_COLUMNS = 384;
@@ -73,7 +73,8 @@ final class Float64VectorGemm {
         row(a, p + t * stepA, stepA, b, q + t * stepB, stepB, c, o, n, depth, t > 0);
         continue;
       }
-      for (int i = 0; i < m; i += MC) {
+      int block = ProductTiles.blockRows(m);
+      for (int i = 0; i < m; i += block) {
         rows(
             a,
             p + i * rowA + t * stepA,
@@ -86,7 +87,7 @@ final class Float64VectorGemm {
             c,
             o + i * rowC,
             rowC,
-            Math.min(MC, m - i),
+            Math.min(block, m - i),
             n,
             depth,
             t > 0);
@@ -110,12 +111,12 @@ final class Float64VectorGemm {
       int n,
       int k,
       boolean add) {
-    boolean panels = rowA == 1 && (stepA != 1 || m == 1) && m >= ROWS;
-    boolean pack = !panels && (stepA != 1 || n >= PACK_A_COLUMNS);
+    boolean pack = ProductTiles.packsA(rowA, stepA, m, n);
+    boolean panels = !pack && ProductTiles.rowsLieTogether(rowA, stepA, m);
     if (pack) {
       packA(a, p, rowA, stepA, m, k);
     }
-    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS || (!MANY && (panels || pack));
+    boolean packB = columnB != 1 || n < L || m > PACK_B_ROWS || panels || pack;
     int j = 0;
     while (j < n) {
       int left = n - j;
@@ -136,9 +137,9 @@ final class Float64VectorGemm {
       }
       int to = o + j;
       if (panels) {
-        panels(a, p, stepA, y, from, step, second, width, c, to, rowC, m, k, add);
+        panels(a, p, stepA, width, c, to, rowC, m, k, add);
       } else if (pack) {
-        packed(y, from, step, second, width, c, to, rowC, m, k, add);
+        packed(width, c, to, rowC, m, k, add);
       } else {
         streams(a, p, rowA, y, from, step, second, width, c, to, rowC, m, k, add);
       }
@@ -206,12 +207,12 @@ final class Float64VectorGemm {
     switch (ProductTiles.family(tile)) {
       case ProductTiles.PANEL -> {
         packB(y, 0, COLUMNS, 1, width, SHORT);
-        panel(x, 0, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+        panel(x, 0, ROWS, width, this.tile, 0, COLUMNS, SHORT, add);
       }
       case ProductTiles.PACKED -> {
         packA(x, 0, SHORT, 1, ROWS, SHORT);
         packB(y, 0, COLUMNS, 1, width, SHORT);
-        panel(packedA, 0, ROWS, packedB, 0, step, L, width, this.tile, 0, COLUMNS, SHORT, add);
+        panel(packedA, 0, ROWS, width, this.tile, 0, COLUMNS, SHORT, add);
       }
       case ProductTiles.ROWS -> {
         packB(y, 0, COLUMNS, 1, width, SHORT);
@@ -261,10 +262,6 @@ final class Float64VectorGemm {
       double[] a,
       int p,
       int stepA,
-      double[] b,
-      int q,
-      int stepB,
-      int e,
       int width,
       double[] c,
       int o,
@@ -275,15 +272,15 @@ final class Float64VectorGemm {
     int last = wholeRows(width, m);
     int i = 0;
     for (; i + ROWS <= last; i += ROWS) {
-      panel(a, p + i, stepA, b, q, stepB, e, width, c, o + i * rowC, rowC, k, add);
+      panel(a, p + i, stepA, width, c, o + i * rowC, rowC, k, add);
     }
     while (i < m) {
       int start = Math.min(i, m - ROWS);
       int skip = i - start;
       if (!add && last == m) {
-        panel(a, p + start, stepA, b, q, stepB, e, width, c, o + start * rowC, rowC, k, false);
+        panel(a, p + start, stepA, width, c, o + start * rowC, rowC, k, false);
       } else {
-        panel(a, p + start, stepA, b, q, stepB, e, width, tile, 0, COLUMNS, k, false);
+        panel(a, p + start, stepA, width, tile, 0, COLUMNS, k, false);
         copyTile(skip, ROWS - skip, width, c, o + i * rowC, rowC, add);
       }
       i = start + ROWS;
@@ -291,24 +288,13 @@ final class Float64VectorGemm {
   }
 
   /// Tiles over the rows of the packed first matrix.
-  private void packed(
-      double[] b,
-      int q,
-      int stepB,
-      int e,
-      int width,
-      double[] c,
-      int o,
-      int rowC,
-      int m,
-      int k,
-      boolean add) {
+  private void packed(int width, double[] c, int o, int rowC, int m, int k, boolean add) {
     int last = wholeRows(width, m);
     for (int i = 0; i < m; i += ROWS) {
       if (i + ROWS <= last) {
-        panel(packedA, i * k, ROWS, b, q, stepB, e, width, c, o + i * rowC, rowC, k, add);
+        panel(packedA, i * k, ROWS, width, c, o + i * rowC, rowC, k, add);
       } else {
-        panel(packedA, i * k, ROWS, b, q, stepB, e, width, tile, 0, COLUMNS, k, false);
+        panel(packedA, i * k, ROWS, width, tile, 0, COLUMNS, k, false);
         copyTile(0, Math.min(ROWS, m - i), width, c, o + i * rowC, rowC, add);
       }
     }
@@ -372,37 +358,34 @@ final class Float64VectorGemm {
     return width >= L ? m : 0;
   }
 
-  /// A tile on a first matrix whose rows lie together; with few registers both matrices are packed,
-  /// or at least the second.
+  /// A tile on a first matrix whose rows lie together and a packed second one.
   @SuppressWarnings("ReferenceEquality") // is it the array?
   private void panel(
-      double[] a,
-      int p,
-      int stepA,
-      double[] b,
-      int q,
-      int stepB,
-      int e,
-      int width,
-      double[] c,
-      int o,
-      int rowC,
-      int k,
-      boolean add) {
-    if (width > L) {
-      if (ROWS == 12) {
-        Float64Tiles.panel12x2(a, p, stepA, b, q, stepB, e, width - L, c, o, rowC, k, add);
-      } else if (a == packedA) {
-        Float64Tiles.packed6x2(a, p, b, width - L, c, o, rowC, k, add);
+      double[] a, int p, int stepA, int width, double[] c, int o, int rowC, int k, boolean add) {
+    boolean packed = a == packedA;
+    int d = width - L;
+    if (ROWS == 12) {
+      if (width > L) {
+        if (packed) {
+          Float64Tiles.packed12x2(a, p, packedB, d, c, o, rowC, k, add);
+        } else {
+          Float64Tiles.panel12x2(a, p, stepA, packedB, d, c, o, rowC, k, add);
+        }
+      } else if (packed) {
+        Float64Tiles.packed12x1(a, p, packedB, c, o, rowC, k, add);
       } else {
-        Float64Tiles.panel6x2(a, p, stepA, b, width - L, c, o, rowC, k, add);
+        Float64Tiles.panel12x1(a, p, stepA, packedB, c, o, rowC, k, add);
       }
-    } else if (ROWS == 12) {
-      Float64Tiles.panel12x1(a, p, stepA, b, q, stepB, c, o, rowC, k, add);
-    } else if (a == packedA) {
-      Float64Tiles.packed6x1(a, p, b, c, o, rowC, k, add);
+    } else if (width > L) {
+      if (packed) {
+        Float64Tiles.packed6x2(a, p, packedB, d, c, o, rowC, k, add);
+      } else {
+        Float64Tiles.panel6x2(a, p, stepA, packedB, d, c, o, rowC, k, add);
+      }
+    } else if (packed) {
+      Float64Tiles.packed6x1(a, p, packedB, c, o, rowC, k, add);
     } else {
-      Float64Tiles.panel6x1(a, p, stepA, b, c, o, rowC, k, add);
+      Float64Tiles.panel6x1(a, p, stepA, packedB, c, o, rowC, k, add);
     }
   }
 
@@ -487,6 +470,10 @@ final class Float64VectorGemm {
     if (packedA.length < blocks * ROWS * k) {
       packedA = new double[blocks * ROWS * k];
     }
+    if (rowA == 1 && stepA != 1) {
+      packSteps(a, p, stepA, m, k);
+      return;
+    }
     for (int i = 0; i < m; i += ROWS) {
       int rows = Math.min(ROWS, m - i);
       int from = p + i * rowA;
@@ -505,6 +492,24 @@ final class Float64VectorGemm {
             packedA[to + r + t * ROWS] = a[row + t * stepA];
           }
         }
+      }
+    }
+  }
+
+  /// The same where the rows lie together at each step.
+  private void packSteps(double[] a, int p, int stepA, int m, int k) {
+    int whole = m / ROWS * ROWS;
+    for (int t = 0; t < k; t++) {
+      int from = p + t * stepA;
+      int to = t * ROWS;
+      for (int i = 0; i < whole; i += ROWS) {
+        for (int r = 0; r < ROWS; r++) {
+          packedA[to + r] = a[from + i + r];
+        }
+        to += k * ROWS;
+      }
+      for (int r = 0; r < ROWS && whole < m; r++) {
+        packedA[to + r] = a[from + Math.min(whole + r, m - 1)];
       }
     }
   }

@@ -6,8 +6,7 @@ package downhill.backend.cpu;
 /// uses few of them. So each has its own [Twin], and a product waits for its own tiles only. What
 /// is said here follows from how [Float32VectorGemm] and [Float64VectorGemm] cover a result.
 final class ProductTiles {
-  /// Tiles on a first matrix whose rows lie together at each step of `k`. With many registers also
-  /// where it is packed.
+  /// Tiles on a first matrix whose rows lie together at each step of `k`.
   static final int PANEL = 0;
 
   /// Tiles on a first matrix in place and a packed second one.
@@ -19,7 +18,7 @@ final class ProductTiles {
   /// Tiles of up to four rows, for what is left over.
   static final int FEW = 3;
 
-  /// Tiles on two packed matrices, with few registers.
+  /// Tiles on two packed matrices.
   static final int PACKED = 4;
 
   /// As [#PANEL], of listed steps only.
@@ -68,18 +67,36 @@ final class ProductTiles {
   ///
   /// @param lanes elements of a vector
   static int of(int rowA, int stepA, int columnB, int m, int n, int lanes) {
-    int rest = m % Float32VectorGemm.MC;
-    int tiles = m == rest ? 0 : block(rowA, stepA, columnB, Float32VectorGemm.MC, n, lanes);
+    int block = blockRows(m);
+    int tiles = block(rowA, stepA, columnB, Math.min(block, m), n, lanes);
+    int rest = m % block;
     return rest == 0 ? tiles : tiles | block(rowA, stepA, columnB, rest, n, lanes);
   }
 
+  /// How many rows are taken at once, so that all blocks are about as high.
+  static int blockRows(int m) {
+    int blocks = Math.max(1, (m + Float32VectorGemm.MC - 1) / Float32VectorGemm.MC);
+    return Math.max(HEIGHT, ((m + blocks - 1) / blocks + HEIGHT - 1) / HEIGHT * HEIGHT);
+  }
+
+  /// Whether the elements of all rows of the first matrix lie together at each step of `k`, enough
+  /// for a tile.
+  static boolean rowsLieTogether(int rowA, int stepA, int m) {
+    return rowA == 1 && stepA != 1 && m >= HEIGHT;
+  }
+
+  /// Whether the first matrix is packed.
+  static boolean packsA(int rowA, int stepA, int m, int n) {
+    return n >= Float32VectorGemm.PACK_A_COLUMNS
+        || (stepA != 1 && !rowsLieTogether(rowA, stepA, m));
+  }
+
   private static int block(int rowA, int stepA, int columnB, int m, int n, int lanes) {
-    boolean rowsTogether = rowA == 1 && (stepA != 1 || m == 1) && m >= HEIGHT;
     int family = ROWS;
-    if (rowsTogether) {
+    if (packsA(rowA, stepA, m, n)) {
+      family = PACKED;
+    } else if (rowsLieTogether(rowA, stepA, m)) {
       family = PANEL;
-    } else if (stepA != 1 || n >= Float32VectorGemm.PACK_A_COLUMNS) {
-      family = MANY ? PANEL : PACKED;
     } else if (columnB == 1 && n >= lanes && m <= Float32VectorGemm.PACK_B_ROWS) {
       family = STREAM;
     }

@@ -29,10 +29,18 @@ class ProductTilesTest {
   }
 
   @Test
-  void manyColumnsArePackedIntoPanels() {
-    int expected = Lanes.manyRegisters() ? PANEL2 : PACKED2;
-    assertThat(ProductTiles.of(784, 1, 1, 128, 512, LANES)).isEqualTo(expected);
-    assertThat(ProductTiles.of(512, 1, 512, 128, 512, LANES)).isEqualTo(expected);
+  void aFirstMatrixThatMeetsManyColumnsIsPacked() {
+    assertThat(ProductTiles.of(784, 1, 1, 128, 512, LANES)).isEqualTo(PACKED2);
+    assertThat(ProductTiles.of(512, 1, 512, 128, 512, LANES)).isEqualTo(PACKED2);
+    assertThat(ProductTiles.of(1, 784, 1, 784, 512, LANES)).isEqualTo(PACKED2);
+  }
+
+  @Test
+  void manyRowsAreTakenInBlocksOfTheSameHeight() {
+    assertThat(ProductTiles.blockRows(5)).isEqualTo(Lanes.manyRegisters() ? 12 : 6);
+    assertThat(ProductTiles.blockRows(528)).isEqualTo(528);
+    assertThat(ProductTiles.blockRows(529)).isEqualTo(Lanes.manyRegisters() ? 276 : 270);
+    assertThat(ProductTiles.blockRows(1024)).isEqualTo(516);
   }
 
   @Test

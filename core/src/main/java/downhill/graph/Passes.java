@@ -16,6 +16,7 @@ public final class Passes {
       next = Reshapes.simplify(next);
       next = NeutralElements.remove(next);
       next = Transposes.absorb(next);
+      next = ReluSigns.share(next);
       if (next == best) {
         break;
       }

@@ -3,6 +3,7 @@ package downhill.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import downhill.eager.Tensors;
+import downhill.op.Comparison;
 import downhill.op.Engine;
 import downhill.op.Op;
 import downhill.op.Shapes;
@@ -130,6 +131,32 @@ class PassesTest {
                 x -> Shapes.concat(0, x, x).times(1).times(Tensors.ones(Shape.of(4, 3), DType.F32)),
                 NeutralElements::remove))
         .contains("mul");
+  }
+
+  @Test
+  void theSignOfReluIsTheSignOfItsOperand() {
+    Squashing.Relu relu = new Squashing.Relu();
+    UnaryOperator<Tensor> gradient = x -> relu.on(x).times(isLess(0, x));
+    Graph shared = ReluSigns.share(graph(gradient));
+    Node less =
+        shared.operations().stream()
+            .filter(node -> node.op() instanceof Comparison.Less)
+            .findFirst()
+            .orElseThrow();
+    assertThat(less.inputs().getLast().op()).isEqualTo(relu);
+    assertThat(left(gradient, ReluSigns::share)).containsOnlyOnce("relu");
+    Graph alone = graph(x -> isLess(0, x));
+    assertThat(ReluSigns.share(alone)).isSameAs(alone);
+    Graph other = graph(x -> relu.on(x).times(isLess(1, x)));
+    assertThat(ReluSigns.share(other)).isSameAs(other);
+  }
+
+  /// 1 where `number < x`, else 0.
+  private static Tensor isLess(double number, Tensor x) {
+    return Engine.homeOf(x)
+        .source(new SourceOp.Fill(Shape.scalar(), DType.F32, number))
+        .less(x)
+        .to(DType.F32);
   }
 
   @Test

@@ -32,7 +32,7 @@ final class Float32Product implements Team.Region {
   /// Leaving out half of the steps of `k` saves a nanosecond for about 200 of all operations, while
   /// warming the tiles for it costs a job half a second and more. So they are warmed after all
   /// others, and only when so much has been missed: this weighs it against what a [Twin] counts.
-  private static final int SPARSE_WORTH = 12_000;
+  private static final int SPARSE_WORTH = 1_000;
 
   /// Columns of one vector.
   private static final int LANES = Simd.bits() / Float.SIZE;

@@ -39,6 +39,9 @@ final class Float32VectorGemm {
   /// In so many vectors the columns of a row are taken while there are more than four.
   private static final int[] PICKED = MANY ? new int[] {16, 8, 4, 3} : new int[] {8, 4, 3};
 
+  /// Steps for which columns are packed at a time.
+  private static final int CHUNK = 64;
+
   /// Steps of a chain to practise with.
   private static final int SHORT = 24;
 
@@ -586,9 +589,15 @@ final class Float32VectorGemm {
       }
     } else {
       int step = width > L ? COLUMNS : L;
-      packColumns(b, q, stepB, columnB, Math.min(L, width), 0, step, k);
-      if (width > L) {
-        packColumns(b, q + (width - L) * columnB, stepB, columnB, L, L, step, k);
+      // So few steps at a time that what is written in parts stays in the first-level cache.
+      for (int t = 0; t < k; t += CHUNK) {
+        int some = Math.min(CHUNK, k - t);
+        int from = q + t * stepB;
+        packColumns(b, from, stepB, columnB, Math.min(L, width), t * step, step, some);
+        if (width > L) {
+          int last = from + (width - L) * columnB;
+          packColumns(b, last, stepB, columnB, L, t * step + L, step, some);
+        }
       }
     }
   }

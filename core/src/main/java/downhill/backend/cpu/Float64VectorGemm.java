@@ -36,6 +36,9 @@ final class Float64VectorGemm {
   /// A row times so many vectors of columns takes two blocks of `k` at once.
   private static final int PAIR = 3;
 
+  /// Steps for which columns are packed at a time.
+  private static final int CHUNK = 64;
+
   /// Steps of a chain to practise with.
   private static final int SHORT = 24;
 
@@ -532,10 +535,15 @@ final class Float64VectorGemm {
       }
     } else {
       int step = width > L ? COLUMNS : L;
-      packColumns(b, q, stepB, columnB, Math.min(L, width), 0, step, k);
-      if (width > L) {
-        packColumns(b, q + (width - L) * columnB, stepB, columnB, L, L, step, k);
-      } else {
+      // So few steps at a time that what is written in parts stays in the first-level cache.
+      for (int t = 0; t < k; t += CHUNK) {
+        int some = Math.min(CHUNK, k - t);
+        int from = q + t * stepB;
+        packColumns(b, from, stepB, columnB, Math.min(L, width), t * step, step, some);
+        if (width > L) {
+          int last = from + (width - L) * columnB;
+          packColumns(b, last, stepB, columnB, L, t * step + L, step, some);
+        }
       }
     }
   }

@@ -55,11 +55,11 @@ final class Goals {
     rateOverBest("W6", Contender.OURS, 9);
   }
 
-  /// Against one library, at its best setting.
+  /// Against one library, on one thread as ours.
   private void rateOver(String workload, String peer, double target) {
     Standings at = at(workload);
     at.peers().stream()
-        .filter(row -> row.contender().peer().equals(peer))
+        .filter(row -> row.contender().peer().equals(peer) && row.contender().threads() == 1)
         .min(Comparator.comparingDouble(row -> at.ratio(Contender.OURS, 1, row, RATE)))
         .ifPresentOrElse(
             row -> add(workload + ", times " + peer, target, Contender.OURS, at, row),

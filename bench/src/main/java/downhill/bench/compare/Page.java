@@ -165,7 +165,8 @@ final class Page {
   }
 
   private static String ratio(Standings at, Row row) {
-    return Figures.times(at.ratio(Contender.OURS, 1, row, "samples_per_s"));
+    int threads = row.contender().threads();
+    return Figures.times(at.ratio(Contender.OURS, threads, row, "samples_per_s"));
   }
 
   /// Date and time without seconds.

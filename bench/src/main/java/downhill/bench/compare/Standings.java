@@ -68,9 +68,10 @@ record Standings(Workload workload, List<Row> rows, List<Row> all) {
         .toList();
   }
 
-  /// The peer against which ours looks worst: rates are better when larger.
+  /// The peer on as many threads against which ours looks worst: rates are better when larger.
   Optional<Row> hardest(String name, int threads) {
     return peers().stream()
+        .filter(row -> row.contender().threads() == threads)
         .filter(row -> Double.isFinite(ratio(name, threads, row, "samples_per_s")))
         .min(Comparator.comparingDouble(row -> ratio(name, threads, row, "samples_per_s")));
   }

@@ -61,6 +61,18 @@ class StandingsTest {
   }
 
   @Test
+  void thePeerToBeatHasAsManyThreads() {
+    Standings at =
+        w6(
+            measured("s1", "downhill", 1, "W6", 100),
+            measured("s1", "djl", 1, "W6", 50),
+            measured("s1", "djl", 2, "W6", 90));
+
+    assertThat(at.hardest("downhill", 1))
+        .hasValueSatisfying(row -> assertThat(row.contender().threads()).isEqualTo(1));
+  }
+
+  @Test
   void anotherOptimizerIsListedButDoesNotDoTheWorkload() {
     Standings at =
         w6(

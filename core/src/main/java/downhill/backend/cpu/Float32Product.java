@@ -122,16 +122,24 @@ final class Float32Product implements Team.Region {
     int size = (across + even - 1) / even;
     int unit = this.zeros != null && byRows(m, n) ? ROWS : UNIT;
     size = size < unit ? size : (size + unit - 1) / unit * unit;
-    // Until the Vector form of the parts is warm, a core is better left to the JIT: on two, plain
-    // products gain little from the second, and would wait longer for the Vector form.
-    if (Simd.mode() == Simd.Mode.AUTO
-        && team.threads() == 2
-        && !isReady(rowA, stepA, columnB, n >= m ? m : size, n >= m ? size : n, work / 20)) {
-      slots[0].any(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, 1, m, n, k);
+    cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, size);
+    int chunks = (across + part - 1) / part;
+    if (Simd.mode() == Simd.Mode.AUTO && team.threads() == 2 && leavesCore(size)) {
+      for (int chunk = 0; chunk < chunks; chunk++) {
+        run(chunk, 0);
+      }
       return;
     }
-    cut(a, p, rowA, stepA, b, q, stepB, columnB, c, o, rowC, m, n, k, size);
-    team.run(this, (across + part - 1) / part);
+    team.run(this, chunks);
+  }
+
+  /// Whether one core is better left to the JIT: until the Vector form of the parts is warm, since
+  /// plain products gain little from a second thread and would wait longer for it, and while others
+  /// are warmed, since a thread that has to share its core keeps both waiting.
+  private boolean leavesCore(int size) {
+    boolean rows = byRows(m, n);
+    boolean ready = isReady(rowA, stepA, columnB, rows ? size : m, rows ? n : size, 0);
+    return !ready || WarmUp.isBusy();
   }
 
   /// Whether the rows are cut rather than the columns: always where zeros are left out, so that the

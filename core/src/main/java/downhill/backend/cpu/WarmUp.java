@@ -37,6 +37,7 @@ final class WarmUp {
 
   private static final List<Twin> WAITING = new ArrayList<>();
   private static boolean running;
+  private static volatile boolean busy;
 
   private WarmUp() {}
 
@@ -48,6 +49,12 @@ final class WarmUp {
   /// @param seen plain work of one twin
   static boolean isWorthIt(long seen) {
     return seen > MUCH_NANOS || System.nanoTime() - BEGAN > SHORT_JOB_NANOS;
+  }
+
+  /// Whether the JIT has more to do for it than it can do beside two threads on two cores. A twin
+  /// that does not get faster does not count for long.
+  static boolean isBusy() {
+    return busy;
   }
 
   /// Has a twin warmed soon.
@@ -78,6 +85,7 @@ final class WarmUp {
           since = start;
         }
         boolean idle = practised.isEmpty() || start - since > JIT_NANOS;
+        busy = !idle || !waiting.isEmpty();
         if (idle && !waiting.isEmpty()) {
           Twin next = Collections.max(waiting, Comparator.comparingLong(Twin::demand));
           if (next.practised()) {
@@ -94,6 +102,7 @@ final class WarmUp {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      busy = false;
       if (!ended) { // something failed; the twins at hand stay plain, others get a new thread
         stop();
       }

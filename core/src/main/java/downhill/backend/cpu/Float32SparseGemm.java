@@ -201,7 +201,7 @@ final class Float32SparseGemm {
 
   /// Numbers to practise with.
   private static final class Practice {
-    static final int STEPS = 24;
+    static final int STEPS = 60;
     static final float[] X = new float[ROWS * STEPS];
     static final float[] Y = new float[COLUMNS * STEPS];
   }

@@ -9,13 +9,6 @@ import java.util.List;
 /// Where results and inputs take turns, a row that idles (see [IdleRows]) is written only in the
 /// run after one in which it did not: then both arrays hold the same.
 final class ChangedRows {
-  /// All bits but the sign.
-  private static final int MAGNITUDE = 0x7fff_ffff;
-
-  private static final int INFINITE = 0x7f80_0000;
-
-  private static final int NEGATIVE_ZERO = 0x8000_0000;
-
   /// Where the loop finds what it reads and writes.
   static final class Slots {
     private final int rows;
@@ -77,9 +70,8 @@ final class ChangedRows {
     }
     if (!turns) {
       state = State.UNKNOWN;
-      return all(rows);
     }
-    if (state == State.UNFIT) {
+    if (!turns || state == State.UNFIT) {
       return all(rows);
     }
     NonZeros nonZeros = frame.nonZeros(slots.column, count);
@@ -131,21 +123,19 @@ final class ChangedRows {
   }
 
   private static boolean finite(Frame frame, int[] slots) {
-    int most = 0;
     for (int slot : slots) {
-      for (float x : (float[]) frame.slots()[slot]) {
-        most = Math.max(most, Float.floatToRawIntBits(x) & MAGNITUDE);
+      if (!Float32Bits.areFinite((float[]) frame.slots()[slot])) {
+        return false;
       }
     }
-    return most < INFINITE;
+    return true;
   }
 
   private static boolean holdNegativeZero(Frame frame, int[] slots) {
     for (int slot : slots) {
-      for (float x : (float[]) frame.slots()[slot]) {
-        if (Float.floatToRawIntBits(x) == NEGATIVE_ZERO) {
-          return true;
-        }
+      float[] x = (float[]) frame.slots()[slot];
+      if (Float32Bits.holdNegativeZero(x, 0, x.length)) {
+        return true;
       }
     }
     return false;

@@ -23,11 +23,7 @@ final class Float32Fixed {
         System.arraycopy(matrix, t * n, rows, t * stride, n);
       }
     }
-    float test = 0;
-    for (float x : rows) {
-      test += x * 0;
-    }
-    return new Float32Fixed(rows, stride, test == 0);
+    return new Float32Fixed(rows, stride, Float32Bits.areFinite(rows));
   }
 
   /// With rows that begin [#stride] apart, each at least a vector; what is added are zeros.

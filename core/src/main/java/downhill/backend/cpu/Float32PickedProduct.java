@@ -12,8 +12,6 @@ import java.util.List;
 final class Float32PickedProduct implements Team.Region {
   private static final int KC = Gemm.KC;
 
-  private static final int NEGATIVE_ZERO = 0x8000_0000;
-
   private static final Twin PICKED = new Twin(jobs());
 
   private final Float32Gemm[] plain;
@@ -94,7 +92,7 @@ final class Float32PickedProduct implements Team.Region {
       System.arraycopy(padded, 0, c, o, n);
     }
     this.c = padded;
-    return !negativeZero(c, o, n);
+    return !Float32Bits.holdNegativeZero(c, o, n);
   }
 
   /// Finds the steps of each block.
@@ -108,14 +106,6 @@ final class Float32PickedProduct implements Team.Region {
       ends[block - 1] = end < 0 ? -1 - end : end;
     }
     ends[blocks - 1] = count;
-  }
-
-  private static boolean negativeZero(float[] c, int o, int n) {
-    int found = 0;
-    for (int j = 0; j < n; j++) {
-      found |= Float.floatToRawIntBits(c[o + j]) == NEGATIVE_ZERO ? 1 : 0;
-    }
-    return found != 0;
   }
 
   @Override

@@ -107,25 +107,13 @@ final class MatMulStep implements Step {
     }
     Workspace workspace = frame.workspace();
     NonZeros nonZeros = frame.nonZeros(a, k);
+    float[] matrixRows = matrix == null ? y : matrix.rows();
+    int from = matrix == null ? fromB : 0;
+    int stride = matrix == null ? n : matrix.stride();
     boolean done =
-        matrix == null
-            ? workspace
-                .picked32()
-                .run(workspace.team(), nonZeros, x, fromA, y, fromB, n, z, 0, n, k)
-            : workspace
-                .picked32()
-                .run(
-                    workspace.team(),
-                    nonZeros,
-                    x,
-                    fromA,
-                    matrix.rows(),
-                    0,
-                    matrix.stride(),
-                    z,
-                    0,
-                    n,
-                    k);
+        workspace
+            .picked32()
+            .run(workspace.team(), nonZeros, x, fromA, matrixRows, from, stride, z, 0, n, k);
     if (!done) {
       trial.wasNoUse();
     }
